@@ -1,0 +1,18 @@
+namespace ToyBeam.Core.Instructions;
+
+/// <summary>Whether exit signals become messages: <c>process_flag(trap_exit, On)</c>.</summary>
+public sealed class TrapExit : Code
+{
+    private readonly Func<Code> _next;
+
+    internal TrapExit(bool on, Func<Code> next) : base(Op.TrapExit)
+    {
+        On = on;
+        _next = next;
+    }
+
+    /// <summary>The new value of the flag; false at the start of every process.</summary>
+    public bool On { get; }
+
+    internal override Code Next(object? value) => _next();
+}

@@ -1,0 +1,229 @@
+using System.Runtime.CompilerServices;
+
+namespace ToyBeam.Core;
+
+/// <summary>A small single-threaded machine with the BEAM's rules: it says what may happen next and does what it is told.</summary>
+/// <remarks>
+/// Decides nothing: owns no randomness, clock, thread, log or file. Made once and reset for every run; a run after the first few allocates
+/// nothing but what the program itself makes. Not thread-safe. Signals arrive at once: a send is its delivery, and a death with all its
+/// notices happens within the step that causes it.
+/// </remarks>
+public sealed partial class Machine
+{
+    /// <summary>The largest number of processes in one run; a spawn beyond it ends the spawning process with <c>system_limit</c>.</summary>
+    public const int MaxProcesses = ushort.MaxValue;
+
+    private readonly PidTable _pids = new();
+    private readonly EnabledSet _enabled = new();
+    private readonly StaticProcesses _roots;
+    private readonly int _fused; // A bit for each Op that is no step of its own.
+    private readonly bool _splitWork;
+
+    private Process[] _processes = [];
+    private int[] _indexOf = []; // By Pid.Id; -1 for a pid that does not exist in this run.
+    private int _renumbered;
+    private int _budget;
+    private bool _running;
+
+    /// <summary>A machine with options that hold for all its runs.</summary>
+    public Machine(MachineOptions? options = null)
+    {
+        Options = options ?? new MachineOptions();
+        World = new World(this);
+        _roots = new StaticProcesses(this);
+        _fused = 1 << (int)Op.Note | Options.Granularity switch
+        {
+            Granularity.Visible => 1 << (int)Op.Work | 1 << (int)Op.Self,
+            Granularity.Work => 1 << (int)Op.Self | 1 << (int)Op.End,
+            _ => 0,
+        };
+        _splitWork = Options.Granularity == Granularity.Reduction;
+    }
+
+    /// <summary>How this machine runs programs.</summary>
+    public MachineOptions Options { get; }
+
+    /// <summary>The state, to read.</summary>
+    public World World { get; }
+
+    /// <summary>What may happen next, in path order; empty at quiescence or when the run was cut.</summary>
+    public ReadOnlySpan<Choice> Enabled
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _enabled.Choices;
+    }
+
+    /// <summary>Index into <see cref="Enabled"/> of what the default scheduler does: go on with the process that took the last step, else the lowest path.</summary>
+    public int Default => Math.Max(_enabled.Current, 0);
+
+    /// <summary>Whether the process that took the last step could take another one.</summary>
+    public bool CurrentEnabled => _enabled.Current >= 0;
+
+    /// <summary>The process that took the last step; -1 before the first.</summary>
+    public int Current { get; private set; } = -1;
+
+    /// <summary>Steps taken in this run.</summary>
+    public int Steps { get; private set; }
+
+    /// <summary>Whether the run was cut at <see cref="MachineOptions.MaxSteps"/>.</summary>
+    public bool LimitReached { get; private set; }
+
+    /// <summary>The last choice taken in this run; meaningless before the first step.</summary>
+    public Choice Last { get; private set; }
+
+    /// <summary>A hash of what happened up to the order of independent steps: every process's history and every mailbox's order of arrival (trace theory's R0).</summary>
+    public ulong TraceHash => HashProcesses(arrivals: true);
+
+    /// <summary>A hash of what the processes did and took, whatever else arrived in their mailboxes (R1).</summary>
+    public ulong ObservationHash => HashProcesses(arrivals: false);
+
+    internal int ProcessCount { get; private set; }
+
+    internal Process ProcessAt(int index) => _processes[index];
+
+    /// <summary>Forgets the last run and starts a program.</summary>
+    public void Reset(Start start)
+    {
+        Forget();
+        start(_roots);
+        if (ProcessCount == 0)
+        {
+            throw new InvalidOperationException("The program has no process: its start added none.");
+        }
+        _running = true;
+        for (var i = 0; i < ProcessCount; i++) // All exist before any looks around.
+        {
+            Emit(EventKind.Started, i, payload: _processes[i].Name);
+        }
+        for (int i = 0, roots = ProcessCount; i < roots; i++)
+        {
+            Settle(_processes[i], _processes[i].Pending);
+        }
+    }
+
+    /// <summary>Does one of the things that may happen; see <see cref="Events"/> for what came of it.</summary>
+    /// <param name="index">Into <see cref="Enabled"/>.</param>
+    public void Step(int index)
+    {
+        Last = _enabled[index];
+        var process = _processes[Last.Process];
+        _eventCount = 0;
+        _enabled.StepFrom(index);
+        Current = process.Index;
+        Steps++;
+        process.Steps++;
+        Perform(process, process.Pending!);
+        Emit(EventKind.Stepped, process.Index, op: Last.Pending);
+        if (--_budget <= 0 && _enabled.Count > 0)
+        {
+            Cut();
+        }
+    }
+
+    /// <summary>The process's index in this run; -1 for one that does not exist in it.</summary>
+    /// <exception cref="ArgumentException">The pid belongs to another machine: the program kept it from elsewhere.</exception>
+    internal int IndexOf(Pid pid)
+    {
+        if (!ReferenceEquals(pid.Table, _pids))
+        {
+            ThrowForeign(pid);
+        }
+        var id = pid.Id;
+        return id < _indexOf.Length ? _indexOf[id] : -1;
+    }
+
+    /// <remarks>Apart, so that the ordinary case is small enough to be inlined.</remarks>
+    private static void ThrowForeign(Pid pid) =>
+        throw new ArgumentException($"The pid {pid} belongs to another machine; a program must not keep pids from one run for another.", nameof(pid));
+
+    private bool IsFused(Op op) => (_fused >> (int)op & 1) != 0;
+
+    private void Forget()
+    {
+        for (var i = 0; i < ProcessCount; i++)
+        {
+            _indexOf[_processes[i].Pid.Id] = -1;
+            _processes[i].Clear();
+        }
+        ProcessCount = 0;
+        _enabled.Clear();
+        _eventCount = 0;
+        _notes.Clear();
+        _dying.Clear();
+        _telling = false;
+        _budget = Options.MaxSteps;
+        _running = false;
+        Current = -1;
+        Steps = 0;
+        LimitReached = false;
+        Last = default;
+    }
+
+    private Process Create(Pid pid, Code code, string? name, bool server)
+    {
+        if (ProcessCount == _processes.Length)
+        {
+            Array.Resize(ref _processes, Math.Max(16, ProcessCount * 2));
+        }
+        var process = _processes[ProcessCount] ??= new Process(ProcessCount);
+        ProcessCount++;
+        process.Start(pid, code, name, server);
+        if (pid.Id >= _indexOf.Length)
+        {
+            var known = _indexOf.Length;
+            Array.Resize(ref _indexOf, Math.Max(16, _pids.Count * 2));
+            _indexOf.AsSpan(known).Fill(-1);
+        }
+        _indexOf[pid.Id] = process.Index;
+        if (_renumbered != _pids.Renumbered)
+        {
+            _renumbered = _pids.Renumbered;
+            _enabled.Rekey(choice => _processes[choice.Process].Pid.Rank);
+        }
+        return process;
+    }
+
+    /// <summary>The limit is reached: nothing may happen any more.</summary>
+    private void Cut()
+    {
+        LimitReached = true;
+        _enabled.Clear();
+        for (var i = 0; i < ProcessCount; i++)
+        {
+            _processes[i].Enabled = false;
+        }
+    }
+
+    private ulong HashProcesses(bool arrivals)
+    {
+        var sum = 0UL;
+        for (var i = 0; i < ProcessCount; i++)
+        {
+            var process = _processes[i];
+            var own = process.Pid.Hash + Hashing.Mix(process.History);
+            sum += Hashing.Mix(arrivals ? own + Hashing.Mix(process.Arrivals + 99) : own);
+        }
+        return sum;
+    }
+
+    private sealed class StaticProcesses(Machine machine) : Roots
+    {
+        public override Pid this[int index]
+        {
+            get
+            {
+                ArgumentOutOfRangeException.ThrowIfNegative(index);
+                return machine._pids.Root(index);
+            }
+        }
+
+        public override Pid Add(Code code, string? name, bool server)
+        {
+            if (machine._running)
+            {
+                throw new InvalidOperationException("Static processes are added by the program's start, not later.");
+            }
+            return machine.Create(machine._pids.Root(machine.ProcessCount), code, name, server).Pid;
+        }
+    }
+}

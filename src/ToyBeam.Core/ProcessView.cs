@@ -1,0 +1,82 @@
+using System.Diagnostics.CodeAnalysis;
+using ToyBeam.Core.Instructions;
+
+namespace ToyBeam.Core;
+
+/// <summary>One process, to read. Shows the process as it is now; not to be kept for the next run.</summary>
+[SuppressMessage("Usage", "CA2231:Overload operator equals on overriding value type Equals", Justification = "A view is never compared.")]
+public readonly struct ProcessView
+{
+    private readonly Machine _machine;
+    private readonly Process _process;
+
+    internal ProcessView(Machine machine, Process process)
+    {
+        _machine = machine;
+        _process = process;
+    }
+
+    /// <summary>Its index in this run.</summary>
+    public int Index => _process.Index;
+
+    /// <summary>Its path.</summary>
+    public Pid Pid => _process.Pid;
+
+    /// <summary>What the program calls it; null for no name.</summary>
+    public string? Name => _process.Name;
+
+    /// <summary>Whether it may wait for ever without being stuck.</summary>
+    public bool IsServer => _process.Server;
+
+    /// <summary>Whether it has not ended.</summary>
+    public bool IsAlive => _process.Alive;
+
+    /// <summary>Whether its next step is among what may happen.</summary>
+    public bool IsEnabled => _process.Enabled;
+
+    /// <summary>Whether it is alive and waits for a message that is not there.</summary>
+    public bool IsBlocked => _process is { Alive: true, Enabled: false } && !_machine.LimitReached;
+
+    /// <summary>Whether exit signals become messages.</summary>
+    public bool IsTrapping => _process.Trapping;
+
+    /// <summary>Why it ended; null while it is alive.</summary>
+    public ExitReason? Reason => _process.Reason;
+
+    /// <summary>What it left behind by <c>End(result)</c>.</summary>
+    public object? Result => _process.Result;
+
+    /// <summary>Steps it has taken in this run.</summary>
+    public int Steps => _process.Steps;
+
+    /// <summary>The instruction at which it stands; null when it has ended.</summary>
+    public Code? Pending => _process.Pending;
+
+    /// <summary>Of a work that takes several steps, the reductions already done.</summary>
+    public int WorkDone => _process.WorkDone;
+
+    /// <summary>The receive at which it stands; null when it stands elsewhere.</summary>
+    public Receive? Waiting => _process.Pending as Receive;
+
+    /// <summary>Messages in its mailbox.</summary>
+    public int MailboxCount => _process.Mailbox.Count;
+
+    /// <summary>Processes it is linked with.</summary>
+    public ReadOnlySpan<int> Links => _process.Links.Processes;
+
+    /// <summary>A message in the mailbox; 0 is the oldest.</summary>
+    public object Message(int index) => Letter(index).Message;
+
+    /// <summary>Who sent a message in the mailbox, and which of the sender's signals it is (from 1).</summary>
+    public (int Process, int Number) Origin(int index) => (Letter(index).Sender, Letter(index).Number);
+
+    /// <summary>Path and name, such as <c>P.1 (counter)</c>.</summary>
+    public override string ToString() => Name is null ? Pid.ToString() : $"{Pid} ({Name})";
+
+    private Letter Letter(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, MailboxCount);
+        return _process.Mailbox[index];
+    }
+}
