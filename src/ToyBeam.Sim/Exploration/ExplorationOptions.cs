@@ -1,0 +1,29 @@
+using ToyBeam.Sim.Invariants;
+using ToyBeam.Sim.Strategies;
+
+namespace ToyBeam.Sim.Exploration;
+
+/// <summary>What an exploration does.</summary>
+public sealed record ExplorationOptions
+{
+    /// <summary>The first seed.</summary>
+    public ulong FirstSeed { get; init; }
+
+    /// <summary>How many seeds, counting up from the first.</summary>
+    public long Seeds { get; init; } = 1000;
+
+    /// <summary>Schedules for each seed, at least 1.</summary>
+    public int SchedulesPerSeed { get; init; } = 1;
+
+    /// <summary>Who picks.</summary>
+    public StrategySpec Strategy { get; init; } = StrategySpec.Portfolio;
+
+    /// <summary>Makes what is checked; called for each runner.</summary>
+    public required Func<IReadOnlyList<IInvariant>> Invariants { get; init; }
+
+    /// <summary>Stops after this many kinds of failure; 0 to go on.</summary>
+    public int StopAfter { get; init; }
+
+    /// <summary>Runs that shrinking one finding may take; 0 to leave it as it was met.</summary>
+    public int ShrinkRuns { get; init; } = 20_000;
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+using ToyBeam.Core;
+
+namespace ToyBeam.Sim.Invariants;
+
+/// <summary><c>completes</c>: when nothing may happen any more, every process that is no server has ended.</summary>
+public sealed class Completes : IInvariant
+{
+    private const int MostNamed = 5;
+
+    /// <inheritdoc/>
+    public string Name => "completes";
+
+    /// <inheritdoc/>
+    public EventKinds Needs => EventKinds.Quiescent;
+
+    /// <inheritdoc/>
+    public void Begin(World world)
+    {
+    }
+
+    /// <inheritdoc/>
+    public Violation? On(in Event e, World world)
+    {
+        for (var i = 0; i < world.ProcessCount; i++)
+        {
+            if (IsStuck(world[i]))
+            {
+                return Describe(world);
+            }
+        }
+        return null;
+    }
+
+    private static bool IsStuck(ProcessView process) => process is { IsAlive: true, IsServer: false };
+
+    private static Violation Describe(World world)
+    {
+        var sentence = new StringBuilder();
+        var patterns = new SortedSet<string>(StringComparer.Ordinal);
+        var stuck = 0;
+        for (var i = 0; i < world.ProcessCount; i++)
+        {
+            var process = world[i];
+            if (!IsStuck(process))
+            {
+                continue;
+            }
+            var waitsFor = process.Waiting?.ToString() ?? "its next step";
+            patterns.Add(Pids.Hide(waitsFor, world));
+            if (stuck++ < MostNamed)
+            {
+                sentence.Append(stuck > 1 ? ", " : "").Append(CultureInfo.InvariantCulture, $"{process} waits for ever for {waitsFor}");
+            }
+        }
+        if (stuck > MostNamed)
+        {
+            sentence.Append(CultureInfo.InvariantCulture, $", and {stuck - MostNamed} more wait");
+        }
+        return new Violation(sentence.ToString()) { Kind = FailureKind.Stuck, Detail = string.Join(" & ", patterns) };
+    }
+}

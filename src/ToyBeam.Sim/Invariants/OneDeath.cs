@@ -1,0 +1,78 @@
+using ToyBeam.Core;
+using ToyBeam.Sim.Invariants.Shadow;
+
+namespace ToyBeam.Sim.Invariants;
+
+/// <summary><c>one-death</c>: a process ends once, does nothing afterwards and gets nothing; no pid is used twice.</summary>
+public sealed class OneDeath : IInvariant
+{
+    private const int Alive = 0;
+
+    private readonly PerProcess<int> _diedAt = new(); // The step of the death, counted from 1: the start of the program is 1, too.
+    private readonly PerProcess<int> _children = new();
+    private int _known;
+
+    /// <inheritdoc/>
+    public string Name => "one-death";
+
+    /// <inheritdoc/>
+    public EventKinds Needs => EventKinds.All & ~EventKinds.Dropped;
+
+    /// <inheritdoc/>
+    public void Begin(World world)
+    {
+        _diedAt.Clear();
+        _children.Clear();
+        _known = 0;
+    }
+
+    /// <inheritdoc/>
+    public Violation? On(in Event e, World world)
+    {
+        if (e.Kind == EventKind.Quiescent)
+        {
+            return CompareAll(world);
+        }
+        if (_diedAt[e.Process] != Alive && (e.Kind != EventKind.Stepped || _diedAt[e.Process] != world.Steps + 1))
+        {
+            return new Violation(e.Kind == EventKind.Died ? $"{world[e.Process]} died twice" : $"{world[e.Process]} is dead, and yet: {e.Kind}");
+        }
+        switch (e.Kind)
+        {
+            case EventKind.Started:
+                return New(e.Process, parent: -1, world);
+            case EventKind.Spawned:
+                return New(e.Other, e.Process, world);
+            case EventKind.Died:
+                _diedAt[e.Process] = world.Steps + 1;
+                return world[e.Process].IsAlive ? new Violation($"{world[e.Process]} died and is alive") : null;
+            case EventKind.Linked when _diedAt[e.Other] != Alive:
+                return new Violation($"{world[e.Other]} is dead, and yet: {e.Kind}");
+            default:
+                return e.Process < _known ? null : new Violation($"{world[e.Process]} does something, and nobody started it");
+        }
+    }
+
+    /// <summary>A new process must have the next index and be its parent's next child: then no pid comes twice.</summary>
+    private Violation? New(int process, int parent, World world)
+    {
+        var pid = world[process].Pid;
+        var number = parent < 0 ? process : ++_children[parent];
+        var expectedParent = parent < 0 ? null : world[parent].Pid;
+        return process == _known++ && ReferenceEquals(pid.Parent, expectedParent) && pid.Number == number
+            ? null
+            : new Violation($"{pid} is no new pid for {(parent < 0 ? "a static process" : $"child {number} of {world[parent]}")}");
+    }
+
+    private Violation? CompareAll(World world)
+    {
+        for (var i = 0; i < world.ProcessCount; i++)
+        {
+            if (world[i].IsAlive != (_diedAt[i] == Alive))
+            {
+                return new Violation($"{world[i]} is {(world[i].IsAlive ? "alive, and it died" : "dead, and it did not die")}");
+            }
+        }
+        return world.ProcessCount == _known ? null : new Violation($"there are {world.ProcessCount} processes, and {_known} were started");
+    }
+}

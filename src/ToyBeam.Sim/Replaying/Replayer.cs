@@ -1,0 +1,96 @@
+using ToyBeam.Sim.Exploration;
+using ToyBeam.Sim.Invariants;
+using ToyBeam.Sim.Running;
+using ToyBeam.Sim.Schedules;
+using ToyBeam.Sim.Strategies;
+using ToyBeam.Sim.Tokens;
+
+namespace ToyBeam.Sim.Replaying;
+
+/// <summary>Runs one recorded case again: a schedule token strictly, a seed token as the search did.</summary>
+public static class Replayer
+{
+    /// <summary>Replays a token.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="program">The program that the token's target names, under the token's options.</param>
+    /// <param name="invariants">What is checked.</param>
+    public static ReplayResult Run(Token token, TestedProgram program, IReadOnlyList<IInvariant> invariants)
+    {
+        var laboratory = new Laboratory(program.Options, invariants);
+        return token switch
+        {
+            ScheduleToken schedule => Run(schedule, program, laboratory),
+            SeedToken seed => Run(seed, program, laboratory),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private static ReplayResult Run(ScheduleToken token, TestedProgram program, Laboratory laboratory)
+    {
+        if (Tokenizer.FingerprintOf(program) != token.Fingerprint)
+        {
+            return Tolerantly(token, program, laboratory);
+        }
+        var recording = new Recording();
+        var replay = Replay.Strict(token.Schedule);
+        try
+        {
+            laboratory.Run(program, replay, 0, 0, recording, failure => IsOf(token, failure));
+            replay.EndStrictly(recording.Steps);
+        }
+        catch (ReplayDivergedException diverged)
+        {
+            return new ReplayResult(ReplayAnswer.Diverged, diverged.Message, null, null, diverged.Step);
+        }
+        if (IsOf(token, recording.Verdict) && (ushort)recording.FinalState != token.FinalState)
+        {
+            var diverged = new ReplayDivergedException(recording.Steps, "the recorded final state", "another one");
+            return new ReplayResult(ReplayAnswer.Diverged, diverged.Message, null, recording, diverged.Step);
+        }
+        return Judge(program, laboratory, recording, IsOf(token, recording.Verdict));
+    }
+
+    /// <summary>Whether a failure is the one that the token was made for.</summary>
+    private static bool IsOf(ScheduleToken token, Verdict failure) =>
+        failure.Failed && (Tokenizer.SignatureHash(failure.Key) == token.Failure || Tokenizer.SignatureHash(failure.Key + Laboratory.Always) == token.Failure);
+
+    /// <summary>The program is not the one that was recorded: follow the schedule as far as it fits, and say so.</summary>
+    private static ReplayResult Tolerantly(ScheduleToken token, TestedProgram program, Laboratory laboratory)
+    {
+        var recording = new Recording();
+        laboratory.Run(program, Replay.Tolerant(token.Schedule), 0, 0, recording, failure => IsOf(token, failure));
+        var result = Judge(program, laboratory, recording, IsOf(token, recording.Verdict));
+        var followed = recording.Schedule.Deviations.Count(deviation => token.Schedule.Deviations.Contains(deviation));
+        var sentence = $"the program has changed since the recording; followed {followed} of {token.Schedule.Deviations.Length} deviations: {result.Sentence}";
+        return result with { Answer = ReplayAnswer.Diverged, Sentence = sentence, Step = result.Step ?? recording.Steps };
+    }
+
+    private static ReplayResult Run(SeedToken token, TestedProgram program, Laboratory laboratory)
+    {
+        if (token.Generator != SeedToken.CurrentGenerator)
+        {
+            return new ReplayResult(
+                ReplayAnswer.Diverged,
+                $"the seed token is of generator version {token.Generator} and this is version {SeedToken.CurrentGenerator}: the seed gives another run now; use the schedule token",
+                null,
+                null,
+                0);
+        }
+        var recording = new Recording();
+        laboratory.Run(program, StrategySpec.Parse(token.Strategy).Create(), token.Seed, token.Run, recording);
+        return Judge(program, laboratory, recording, same: true);
+    }
+
+    private static ReplayResult Judge(TestedProgram program, Laboratory laboratory, Recording recording, bool same)
+    {
+        var verdict = recording.Verdict;
+        if (!verdict.Failed)
+        {
+            return recording.Steps == 0
+                ? new ReplayResult(ReplayAnswer.Nothing, "nothing ran", null, recording, null)
+                : new ReplayResult(ReplayAnswer.None, "no failure: every claim held", null, recording, null);
+        }
+        var sentence = $"{(same ? "same failure" : "another failure")}: {verdict.Invariant}: {verdict.Violation!.Sentence}";
+        return new ReplayResult(same ? ReplayAnswer.Same : ReplayAnswer.Other, sentence, laboratory.SignatureOf(program, verdict), recording, verdict.Step);
+    }
+}

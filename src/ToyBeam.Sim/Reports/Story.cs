@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text;
+using ToyBeam.Sim.Exploration;
+using ToyBeam.Sim.Running;
+
+namespace ToyBeam.Sim.Reports;
+
+/// <summary>A finding as a person reads it: what broke, the program, the schedule, the trace, the numbers, how to run it again. Plain text, at most 100 columns but for what is to be pasted.</summary>
+public static class Story
+{
+    /// <summary>The story.</summary>
+    /// <param name="finding">What was found.</param>
+    /// <param name="result">The exploration that found it, for its numbers; null for a replay.</param>
+    public static string Of(Finding finding, ExplorationResult? result = null) => $"{WithoutReplay(finding, result)}\n  token: {finding.Token}";
+
+    /// <summary>The story but for its last line, for those who say in a way of their own how to run it again.</summary>
+    /// <param name="finding">What was found.</param>
+    /// <param name="result">The exploration that found it, for its numbers; null for a replay.</param>
+    /// <param name="heading">What to begin with, a blank at its end; nothing by default.</param>
+    public static string WithoutReplay(Finding finding, ExplorationResult? result = null, string heading = "")
+    {
+        var text = new StringBuilder();
+        AppendLine(text, $"{heading}{finding.Invariant}: {finding.Verdict.Violation!.Sentence}", 2);
+        AppendProgram(text, finding);
+        AppendSchedule(text, finding.Recording, finding.OriginalDeviations);
+        AppendTrace(text, finding.Recording);
+        text.Append('\n');
+        return text.Append(Paragraph.Wrap($"  {Numbers(finding, result)}", 2)).ToString();
+    }
+
+    /// <summary>The schedule of a run, as deviations from the default one.</summary>
+    /// <param name="text">Where to.</param>
+    /// <param name="recording">The run.</param>
+    /// <param name="before">How many deviations it had before it was shrunk; null when it was not.</param>
+    public static void AppendSchedule(StringBuilder text, Recording recording, int? before = null)
+    {
+        var deviations = recording.Schedule.Deviations;
+        var shrunk = before is null || before == deviations.Length ? "" : $" (shrunk from {Plural(before.Value, "deviation")} to {deviations.Length})";
+        text.Append(CultureInfo.InvariantCulture, $"\n  schedule{shrunk}\n");
+        text.Append(deviations.IsEmpty
+            ? "    the default one: keep running the same process, else the lowest path\n"
+            : "    keep running the same process, else the lowest path, but\n");
+        foreach (var deviation in deviations)
+        {
+            AppendLine(text, $"    - {InWords(recording, deviation)}", 6);
+        }
+    }
+
+    /// <summary>The numbered trace of a run, indented by two; steps at which the schedule deviates from the default one are marked.</summary>
+    /// <param name="text">Where to.</param>
+    /// <param name="recording">The run.</param>
+    /// <param name="verbose">Everything: what is as one expects, and the middle of a long trace.</param>
+    public static void AppendTrace(StringBuilder text, Recording recording, bool verbose = false) => new TraceTable(recording, verbose).AppendTo(text);
+
+    private static void AppendProgram(StringBuilder text, Finding finding)
+    {
+        if (finding.Program.Tree is not { } tree)
+        {
+            return;
+        }
+        var from = finding.Original.Tree!.Size;
+        text.Append(from == tree.Size ? "\n  program\n" : $"\n  program (shrunk from {from} instructions to {tree.Size})\n");
+        foreach (var line in tree.ToString().TrimEnd().Split('\n'))
+        {
+            text.Append("    ").Append(line).Append('\n');
+        }
+    }
+
+    private static string InWords(Recording recording, Schedules.Deviation deviation)
+    {
+        var (anchor, choice) = deviation;
+        var when = anchor.Process.Length == 0 ? "at the start" : $"after step {anchor.Steps} of {LabelOf(recording, anchor.Process)}";
+        return $"{when}: run {LabelOf(recording, choice.Process)}";
+    }
+
+    private static string LabelOf(Recording recording, string path)
+    {
+        for (var i = 0; i < recording.ProcessCount; i++)
+        {
+            if (string.Equals(recording.PathOf(i), path, StringComparison.Ordinal))
+            {
+                return recording.Label(i);
+            }
+        }
+        return path;
+    }
+
+    private static string Numbers(Finding finding, ExplorationResult? result)
+    {
+        var met = finding.Seed is { } seed ? $"seed {seed}, run {finding.Run}, strategy {finding.Strategy}" : "replayed";
+        var schedules = result is null ? "" : $"; {Plural(result.Schedules, "schedule")} run, {result.Distinct} distinct";
+        var shrink = !finding.Shrunk ? "not shrunk"
+            : finding.ProvedMinimal ? $"shrunk in {finding.ShrinkRuns} runs: no schedule with fewer deviations fails so"
+            : $"shrunk in {finding.ShrinkRuns} runs: the least found";
+        return $"{met}{schedules}; {shrink}";
+    }
+
+    private static void AppendLine(StringBuilder text, string line, int indent) => text.Append(Paragraph.Wrap(line, indent)).Append('\n');
+
+    private static string Plural(long count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+}

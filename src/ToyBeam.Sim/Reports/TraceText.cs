@@ -1,0 +1,81 @@
+using ToyBeam.Core;
+using ToyBeam.Core.Instructions;
+using ToyBeam.Sim.Running;
+
+namespace ToyBeam.Sim.Reports;
+
+/// <summary>A recorded run as sentences: for each step what its process did, and what came of it.</summary>
+public static class TraceText
+{
+    /// <summary>One line of a trace.</summary>
+    /// <param name="Step">The step, from 1; 0 for the start of the program.</param>
+    /// <param name="Process">Whose line it is.</param>
+    /// <param name="Text">What it did.</param>
+    /// <param name="Consequence">Whether it came of the step's own line.</param>
+    public readonly record struct Line(int Step, string Process, string Text, bool Consequence);
+
+    /// <summary>The lines of a run, in order.</summary>
+    /// <param name="recording">The run.</param>
+    /// <param name="verbose">Also what is as one expects: arrivals, links that come with a spawn, normal ends that reach a process which does not mind.</param>
+    public static IEnumerable<Line> Lines(Recording recording, bool verbose = false)
+    {
+        for (var step = 0; step <= recording.Steps; step++)
+        {
+            var own = false;
+            foreach (var line in LinesOf(recording, step, verbose))
+            {
+                yield return line with { Consequence = own };
+                own = true;
+            }
+        }
+    }
+
+    private static List<Line> LinesOf(Recording recording, int step, bool verbose)
+    {
+        var lines = new List<Line>();
+        foreach (ref readonly var e in recording.EventsOf(step))
+        {
+            if (Sentence(recording, e, verbose) is { } sentence)
+            {
+                lines.Add(new Line(step, e.Process < 0 ? "" : recording.Label(e.Process), sentence, false));
+            }
+        }
+        return lines;
+    }
+
+    private static string? Sentence(Recording run, in Event e, bool verbose) => e.Kind switch
+    {
+        EventKind.Started => verbose ? "exists from the start" : null,
+        EventKind.Spawned => $"spawns {run.Label(e.Other)}",
+        EventKind.Worked => Piece(e.Number, ((Work)e.Code!).Amount, isLast: e.Payload is not null),
+        EventKind.AskedSelf => verbose ? "asks for its pid" : null,
+        EventKind.Sent => $"sends {Literal.Of(e.Payload)} to {Other(run, e)}",
+        EventKind.Arrived => verbose || e.Payload is ExitMessage ? $"finds {Literal.Of(e.Payload)} in its mailbox" : null,
+        EventKind.Dropped => $"{(e.Process < 0 ? "nobody" : "is dead and")} gets {Literal.Of(e.Payload)}: dropped",
+        EventKind.Received => $"takes {Literal.Of(e.Payload)} from {Other(run, e)}",
+        EventKind.Linked => $"is linked with {Other(run, e)}",
+        EventKind.LinkRefused => $"links with {Other(run, e)}, which is already dead",
+        EventKind.Unlinked => $"unlinks {Other(run, e)}{(e.Number == 0 ? ", with which it has no link" : "")}",
+        EventKind.TrapSet => $"traps exits: {(e.Number == 1 ? "on" : "off")}",
+        EventKind.ExitSignalled => verbose ? $"gets the exit signal {e.Payload} of {Other(run, e)}" : null,
+        EventKind.Died => Death(run, e),
+        EventKind.Noted => $"notes {((Note)e.Payload!).Name} = {Literal.Of(((Note)e.Payload).Value)}",
+        EventKind.Failed => $"fails: {e.Payload}",
+        _ => null,
+    };
+
+    private static string Piece(int reductions, int amount, bool isLast) =>
+        reductions >= amount ? $"works {amount}" : isLast ? $"works the last {reductions} of {amount}" : $"works {reductions} of {amount}";
+
+    private static string Death(Recording run, in Event e)
+    {
+        var reason = (ExitReason)e.Payload!;
+        var lost = e.Number == 0 ? "" : $"; {e.Number} unread message{(e.Number == 1 ? "" : "s")} gone";
+        return e.Other >= 0 ? $"dies of {reason}, from its link with {run.Label(e.Other)}{lost}"
+            : reason.IsNormal ? $"ends{lost}"
+            : reason.Equals(ExitReason.Crash) ? $"crashes{lost}"
+            : $"exits: {reason}{lost}";
+    }
+
+    private static string Other(Recording run, in Event e) => e.Other < 0 ? "a process that does not exist" : run.Label(e.Other);
+}

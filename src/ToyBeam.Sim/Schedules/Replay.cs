@@ -1,0 +1,125 @@
+using ToyBeam.Sim.Random;
+using ToyBeam.Sim.Strategies;
+
+namespace ToyBeam.Sim.Schedules;
+
+/// <summary>Follows a recorded schedule: the default one, except where it deviates.</summary>
+/// <remarks>
+/// Strict: the first thing that does not fit throws <see cref="ReplayDivergedException"/>. Tolerant: a deviation that does not fit is left out
+/// and the default goes on; the recording of such a run is the schedule that really happened.
+/// </remarks>
+public sealed class Replay : IStrategy
+{
+    private readonly Schedule _schedule;
+    private readonly bool _strict;
+    private readonly List<string> _paths = []; // By process index of the current run.
+    private int _next;
+
+    private Replay(Schedule schedule, bool strict)
+    {
+        _schedule = schedule;
+        _strict = strict;
+    }
+
+    /// <summary>A replay that leaves out what does not fit.</summary>
+    public static Replay Tolerant(Schedule schedule) => new(schedule, strict: false);
+
+    /// <summary>A replay that stops at the first thing that does not fit.</summary>
+    public static Replay Strict(Schedule schedule) => new(schedule, strict: true);
+
+    /// <summary>How many deviations a strict replay has followed; when the run is over all of them must have been.</summary>
+    public int Followed => _next;
+
+    /// <inheritdoc/>
+    public void Begin(in RunInfo run, Rng rng)
+    {
+        _paths.Clear();
+        _next = 0;
+    }
+
+    /// <inheritdoc/>
+    public int Pick(in ChoicePoint point)
+    {
+        while (_paths.Count < point.ProcessCount)
+        {
+            _paths.Add(point.PidOf(_paths.Count).ToString());
+        }
+        var here = Here(point);
+        return _strict ? PickStrictly(point, here) : PickTolerantly(point, here);
+    }
+
+    /// <summary>Checks after a strict run that nothing of the schedule was left over.</summary>
+    /// <param name="steps">The steps that the run took.</param>
+    public void EndStrictly(int steps)
+    {
+        if (_next < _schedule.Deviations.Length)
+        {
+            throw new ReplayDivergedException(steps, $"the run to come {_schedule.Deviations[_next].Anchor}", "the end of the run");
+        }
+    }
+
+    private Anchor Here(in ChoicePoint point) => point.IsFirst
+        ? new Anchor("", 0, 0)
+        : new Anchor(_paths[point.Last.Process], point.StepsOf(point.Last.Process), 0);
+
+    private int PickStrictly(in ChoicePoint point, Anchor here)
+    {
+        if (_next == _schedule.Deviations.Length || _schedule.Deviations[_next].Anchor != here)
+        {
+            return point.Default;
+        }
+        var choice = _schedule.Deviations[_next++].Choice;
+        var index = Find(point, choice);
+        if (index < 0 || index == point.Default)
+        {
+            throw new ReplayDivergedException(StepsSoFar(point) + 1, $"{choice}, not as the default", Enabled(point));
+        }
+        return index;
+    }
+
+    private int PickTolerantly(in ChoicePoint point, Anchor here)
+    {
+        foreach (var deviation in _schedule.Deviations)
+        {
+            if (deviation.Anchor == here)
+            {
+                var index = Find(point, deviation.Choice);
+                return index < 0 ? point.Default : index;
+            }
+        }
+        return point.Default;
+    }
+
+    private int Find(in ChoicePoint point, ScheduledChoice choice)
+    {
+        var enabled = point.Enabled;
+        for (var i = 0; i < enabled.Length; i++)
+        {
+            if (enabled[i].Kind == choice.Kind && string.Equals(_paths[enabled[i].Process], choice.Process, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static int StepsSoFar(in ChoicePoint point)
+    {
+        var steps = 0;
+        for (var i = 0; i < point.ProcessCount; i++)
+        {
+            steps += point.StepsOf(i);
+        }
+        return steps;
+    }
+
+    private string Enabled(in ChoicePoint point)
+    {
+        var text = new List<string>();
+        foreach (var choice in point.Enabled)
+        {
+            text.Add($"run {_paths[choice.Process]}");
+        }
+        return $"{string.Join(", ", text)} enabled (default: {text[point.Default]})";
+    }
+}

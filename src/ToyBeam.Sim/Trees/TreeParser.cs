@@ -1,0 +1,288 @@
+using System.Globalization;
+
+namespace ToyBeam.Sim.Trees;
+
+/// <summary>Reads a program tree from text, by recursive descent: one method per rule of the grammar.</summary>
+/// <remarks>Syntax only; names and scopes are <see cref="TreeScope"/>'s, whose findings get their place in the text here.</remarks>
+internal sealed class TreeParser
+{
+    private const string AStatement = "a statement";
+
+    private readonly string _file;
+    private readonly List<Lexeme> _tokens;
+    private readonly Dictionary<object, Lexeme> _places = new(ReferenceEqualityComparer.Instance);
+    private int _at;
+    private int _depth;
+
+    private TreeParser(string text, string file)
+    {
+        _file = file;
+        _tokens = TreeLexer.Read(text);
+    }
+
+    private Lexeme Now => _tokens[_at];
+
+    internal static ProgramTree Parse(string text, string file)
+    {
+        var parser = new TreeParser(text, file);
+        var processes = parser.Processes();
+        if (TreeScope.FirstProblem(processes) is { } problem)
+            throw parser.Explain(problem);
+        return new(processes);
+    }
+
+    private ValueList<StaticProcess> Processes()
+    {
+        var processes = new List<StaticProcess>();
+        while (Now.Kind != LexemeKind.End)
+            processes.Add(Process());
+        return [.. processes];
+    }
+
+    private StaticProcess Process()
+    {
+        var server = Skip(LexemeKind.Word, "server");
+        var place = Now;
+        if (Now.Kind != LexemeKind.Word)
+            throw Unexpected(server ? "a name" : "a process: NAME {…} or server NAME {…}");
+        var name = Name("a name");
+        return Placed(new StaticProcess(name, Block(), server), place);
+    }
+
+    private Block Block()
+    {
+        var open = Now;
+        Take("{");
+        if (++_depth > TreeWords.MaxDepth)
+            throw At(open, "`{`", $"at most {TreeWords.MaxDepth} blocks inside each other");
+        var statements = new List<Statement>();
+        while (!Skip(LexemeKind.Symbol, "}"))
+        {
+            if (Now.Kind == LexemeKind.End)
+                throw Unclosed(open);
+            statements.Add(Statement());
+            Separator(open);
+        }
+        _depth--;
+        return new([.. statements]);
+    }
+
+    /// <summary>A <c>;</c> between statements or branches: optional after a <c>}</c> and before one.</summary>
+    private void Separator(Lexeme open)
+    {
+        if (Skip(LexemeKind.Symbol, ";") || Is("}") || _tokens[_at - 1] is { Kind: LexemeKind.Symbol, Value: "}" })
+            return;
+        throw Now.Kind == LexemeKind.End ? Unclosed(open) : Unexpected("`;` or `}`");
+    }
+
+    private Statement Statement()
+    {
+        if (Now.Kind != LexemeKind.Word)
+            throw Unexpected(AStatement);
+        if (_tokens[_at + 1] is { Kind: LexemeKind.Symbol, Value: "=" })
+            return Binding();
+        var word = Now;
+        _at++;
+        return word.Value switch
+        {
+            "work" => Work(),
+            "spawn" or "spawn_link" => Spawn(word, null),
+            "send" => new Statement.Send(Who(), Text()),
+            "receive" => Receive(),
+            "link" => new Statement.Link(Who()),
+            "unlink" => new Statement.Unlink(Who()),
+            "trap_exit" => TrapExit(),
+            "exit" => Exit(),
+            "crash" => new Statement.Exit("crash"),
+            "end" => End(),
+            "fail" => new Statement.Fail(Text()),
+            "note" => new Statement.Note(Name("a name"), Text()),
+            _ => throw UnknownStatement(word),
+        };
+    }
+
+    private Statement.Spawn Binding()
+    {
+        var place = Now;
+        var name = Name("a name");
+        Take("=");
+        var word = Now;
+        if (word is not { Kind: LexemeKind.Word, Value: "spawn" or "spawn_link" })
+            throw Unexpected("`spawn` or `spawn_link`");
+        _at++;
+        return Placed(Spawn(word, name), place);
+    }
+
+    private Statement.Spawn Spawn(Lexeme word, string? name)
+    {
+        var server = Skip(LexemeKind.Word, "server");
+        return new(Block(), name, word.Value == "spawn_link", server);
+    }
+
+    private Statement.Work Work()
+    {
+        var digits = Now;
+        if (digits.Kind != LexemeKind.Number
+            || !int.TryParse(digits.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount)
+            || amount is < 0 or > TreeWords.MaxWork)
+            throw Unexpected(TreeWords.WorkRange);
+        _at++;
+        return new(amount);
+    }
+
+    private Statement.End End() => new(Now.Kind == LexemeKind.Text ? Text() : null);
+
+    private Statement.TrapExit TrapExit()
+    {
+        if (Skip(LexemeKind.Word, "on"))
+            return new(true);
+        return Skip(LexemeKind.Word, "off") ? new(false) : throw Unexpected("`on` or `off`");
+    }
+
+    private Statement.Exit Exit()
+    {
+        var two = _tokens[Math.Min(_at + 1, _tokens.Count - 1)];
+        if (Now.Kind == LexemeKind.Word && two.Kind == LexemeKind.Word && TreeWords.IsReason(two.Value))
+            throw NotBuilt(_tokens[_at - 1], "exit WHO REASON");
+        return new(Reason());
+    }
+
+    private Statement.Receive Receive()
+    {
+        var open = Now;
+        if (!Skip(LexemeKind.Symbol, "{"))
+            return new([new Branch(Pattern("a pattern (\"text\", `exit WHO`, `_`) or `{`"), Trees.Block.Empty)]);
+        var branches = new List<Branch>();
+        while (!Skip(LexemeKind.Symbol, "}"))
+        {
+            if (Now.Kind == LexemeKind.End)
+                throw Unclosed(open);
+            var pattern = Pattern("a pattern (\"text\", `exit WHO`, `_`) or `}`");
+            Take("->");
+            branches.Add(new(pattern, Block()));
+            Separator(open);
+        }
+        return new([.. branches]);
+    }
+
+    private Pattern Pattern(string expected)
+    {
+        if (Now.Kind == LexemeKind.Text)
+            return new Pattern.Text(Text());
+        if (Skip(LexemeKind.Symbol, "_"))
+            return new Pattern.Any();
+        if (!Skip(LexemeKind.Word, "exit"))
+            throw Unexpected(expected);
+        var who = Who();
+        return new Pattern.ExitFrom(who, Now.Kind == LexemeKind.Word ? Reason() : null);
+    }
+
+    private Who Who()
+    {
+        var place = Now;
+        if (Skip(LexemeKind.Word, "self"))
+            return new Who.Self();
+        if (Skip(LexemeKind.Word, "parent"))
+            return Placed(new Who.Parent(), place);
+        if (Is("@"))
+            throw NotBuilt(place, "@name");
+        return Placed(new Who.Named(Name("`self`, `parent` or a name in scope")), place);
+    }
+
+    private string Reason()
+    {
+        var word = Now;
+        if (word.Kind != LexemeKind.Word || !TreeWords.IsReason(word.Value))
+            throw Unexpected("a reason, such as `normal` or `crash`");
+        _at++;
+        return word.Value;
+    }
+
+    private string Name(string expected)
+    {
+        var word = Now;
+        if (word.Kind != LexemeKind.Word)
+            throw Unexpected(expected);
+        if (TreeWords.IsKeyword(word.Value))
+            throw At(word, $"keyword `{word.Value}`", expected);
+        _at++;
+        return word.Value;
+    }
+
+    private string Text()
+    {
+        var text = Now;
+        if (text.Kind != LexemeKind.Text)
+            throw Unexpected("a \"text\"");
+        _at++;
+        return text.Value;
+    }
+
+    private bool Is(string symbol) => Now.Kind == LexemeKind.Symbol && Now.Value == symbol;
+
+    private bool Skip(LexemeKind kind, string value)
+    {
+        if (Now.Kind != kind || Now.Value != value)
+            return false;
+        _at++;
+        return true;
+    }
+
+    private void Take(string symbol)
+    {
+        if (!Skip(LexemeKind.Symbol, symbol))
+            throw Unexpected($"`{symbol}`");
+    }
+
+    private T Placed<T>(T node, Lexeme place)
+        where T : class
+    {
+        _places[node] = place;
+        return node;
+    }
+
+    private TreeSyntaxException Explain(ScopeProblem problem)
+    {
+        var place = problem.Node is null ? Now : _places[problem.Node];
+        var elsewhere = problem.Fault == ScopeFault.UnknownName && FirstBinding(problem.Name) is { } line
+            ? string.Create(CultureInfo.InvariantCulture, $"; line {line} binds it for later statements of its own block")
+            : "";
+        return At(place, place.Found, problem.Expected + elsewhere);
+    }
+
+    /// <summary>The line where a spawn binds <paramref name="name"/>, anywhere.</summary>
+    private int? FirstBinding(string name)
+    {
+        for (var i = 0; i + 1 < _tokens.Count; i++)
+        {
+            if (_tokens[i].Kind == LexemeKind.Word && _tokens[i].Value == name && _tokens[i + 1] is { Kind: LexemeKind.Symbol, Value: "=" })
+                return _tokens[i].Line;
+        }
+        return null;
+    }
+
+    private TreeSyntaxException UnknownStatement(Lexeme word)
+    {
+        if (Array.IndexOf(TreeWords.NotBuilt, word.Value) >= 0)
+            return NotBuilt(word, word.Value);
+        var nearest = NearestWord.Of(word.Value, TreeWords.Statements);
+        return At(word, word.Found, nearest is null ? AStatement : $"{AStatement} (did you mean `{nearest}`?)");
+    }
+
+    private TreeSyntaxException Unclosed(Lexeme open) =>
+        At(Now, Now.Found, string.Create(CultureInfo.InvariantCulture, $"`}}` for the `{{` at {open.Line}:{open.Column}"));
+
+    private TreeSyntaxException NotBuilt(Lexeme place, string what) =>
+        new(_file, place.Line, place.Column, place.Found, AStatement, $"`{what}` is not built yet");
+
+    /// <summary>The token here is not what should be here.</summary>
+    private TreeSyntaxException Unexpected(string expected)
+    {
+        if (Now.Kind == LexemeKind.Word && Array.IndexOf(TreeWords.NotBuilt, Now.Value) >= 0)
+            return NotBuilt(Now, Now.Value);
+        return At(Now, Now.Found, Now.Expected ?? expected);
+    }
+
+    private TreeSyntaxException At(Lexeme place, string found, string expected) =>
+        new(_file, place.Line, place.Column, found, expected);
+}
