@@ -1,0 +1,65 @@
+using ToyBeam.Cli.Commands;
+using ToyBeam.Cli.Options;
+using ToyBeam.Sim.Exploration;
+using ToyBeam.Sim.Scenarios;
+
+namespace ToyBeam.Cli.Output;
+
+/// <summary><c>explore --json</c>: a line for what was asked for, one for each finding, one for what it came to.</summary>
+internal sealed class ExploreJson(ExploreSettings settings, JsonLines lines) : IExploreReport
+{
+    public void Begin() => lines.Write(new RunLine(
+        settings.Target.Name,
+        Params(settings.Target.Parameters),
+        settings.Strategy.Text,
+        Opt.Lower(settings.Machine.Rules),
+        MachineSettings.Instant,
+        Opt.Lower(settings.Machine.Granularity),
+        settings.Seeds.From,
+        settings.Seeds.Count,
+        settings.SchedulesPerSeed,
+        settings.Machine.MaxSteps,
+        settings.StopAfter,
+        settings.Shrink));
+
+    public void Tell(Finding finding) => lines.Write(new FailLine(
+        finding.Invariant,
+        finding.Signature,
+        finding.Seed,
+        finding.Run,
+        finding.Recording.Steps,
+        finding.Program.Tree?.ToString(),
+        finding.Recording.Schedule.Deviations.Length,
+        finding.Recording.Preemptions,
+        finding.Token.ToString(),
+        finding.Shrunk,
+        finding.Verdict.Violation!.Sentence,
+        finding.OriginalDeviations,
+        finding.ProvedMinimal,
+        finding.SeedToken?.ToString()));
+
+    public void End(ExplorationResult result, ExploreEnd end) => lines.Write(new SummaryLine(
+        settings.Target.Name,
+        settings.Strategy.Text,
+        MachineSettings.Instant,
+        result.Seeds,
+        result.Schedules,
+        result.Distinct,
+        result.Steps,
+        result.Findings.Count,
+        result.FailingSchedules,
+        Complete: false, // Sampling never is.
+        end.Exit,
+        result.CutSchedules,
+        end.Stopped));
+
+    public static OrderedDictionary<string, int> Params(IEnumerable<Parameter> parameters)
+    {
+        var fields = new OrderedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (name, value) in parameters)
+        {
+            fields.Add(name, value);
+        }
+        return fields;
+    }
+}

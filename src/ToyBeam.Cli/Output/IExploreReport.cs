@@ -1,0 +1,17 @@
+using ToyBeam.Cli.Commands;
+using ToyBeam.Sim.Exploration;
+
+namespace ToyBeam.Cli.Output;
+
+/// <summary>Tells what <c>explore</c> does, for people or as JSON.</summary>
+internal interface IExploreReport
+{
+    /// <summary>Says what was asked for.</summary>
+    void Begin();
+
+    /// <summary>Tells one finding.</summary>
+    void Tell(Finding finding);
+
+    /// <summary>Says what it came to.</summary>
+    void End(ExplorationResult result, ExploreEnd end);
+}

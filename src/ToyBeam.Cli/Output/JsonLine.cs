@@ -1,0 +1,96 @@
+using System.Text.Json.Serialization;
+
+namespace ToyBeam.Cli.Output;
+
+/// <summary>One line of JSON. The order of the properties is the order of the fields; fields may be added at the end, none is renamed.</summary>
+/// <param name="T">What kind of line; always the first field.</param>
+internal abstract record JsonLine([property: JsonPropertyOrder(-1)] string T);
+
+/// <summary>What <c>explore</c> was asked for.</summary>
+internal sealed record RunLine(
+    string Target,
+    OrderedDictionary<string, int> Params,
+    string Strategy,
+    string Rules,
+    string Delivery,
+    string Granularity,
+    ulong FirstSeed,
+    long Seeds,
+    int SchedulesPerSeed,
+    int MaxSteps,
+    int StopAfter,
+    bool Shrink) : JsonLine("run");
+
+/// <summary>One kind of failure.</summary>
+internal sealed record FailLine(
+    string Invariant,
+    string Signature,
+    ulong? Seed,
+    long Schedule,
+    int Steps,
+    string? Program,
+    int Deviations,
+    int Preemptions,
+    string Token,
+    bool Shrunk,
+    string Sentence,
+    int DeviationsBefore,
+    bool Minimal,
+    string? SeedToken) : JsonLine("fail");
+
+/// <summary>What an exploration came to.</summary>
+internal sealed record SummaryLine(
+    string Target,
+    string Strategy,
+    string Delivery,
+    long Seeds,
+    long Schedules,
+    int Distinct,
+    long Steps,
+    int Failures,
+    long FailingSchedules,
+    bool Complete,
+    int Exit,
+    long CutSchedules,
+    string? Stopped) : JsonLine("summary");
+
+/// <summary>What an exhaustive search counted.</summary>
+internal sealed record CountLine(
+    string Target,
+    OrderedDictionary<string, int> Params,
+    string Engine,
+    string Delivery,
+    long Interleavings,
+    int R0,
+    int R1,
+    int Outcomes,
+    int? Blocked,
+    int? Nodes,
+    OrderedDictionary<string, long> Violating,
+    bool Complete,
+    string Rules,
+    string Granularity,
+    long Steps,
+    int Exit) : JsonLine("count");
+
+/// <summary>What replaying a token came to.</summary>
+internal sealed record ReplayLine(
+    string Result,
+    string? Invariant,
+    int? Step,
+    string? Signature,
+    string Sentence,
+    string Target,
+    int Exit) : JsonLine("replay");
+
+/// <summary>A scenario in the list.</summary>
+internal sealed record ScenarioLine(string Name, string Description, string Rules, IReadOnlyList<ListedParameter> Parameters) : JsonLine("scenario");
+
+/// <summary>A parameter of a scenario in the list.</summary>
+internal sealed record ListedParameter(string Name, int Default, int Min, int Max, string Meaning);
+
+/// <summary>A strategy or an engine in the list.</summary>
+internal sealed record NamedLine(string T, string Name, string Description) : JsonLine(T);
+
+/// <summary>An invariant in the list.</summary>
+internal sealed record InvariantLine(string Name, bool MachineLaw, string Claim) : JsonLine("invariant");

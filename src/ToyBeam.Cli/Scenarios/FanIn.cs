@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using ToyBeam.Core;
+using ToyBeam.Sim.Scenarios;
+using static ToyBeam.Core.Beam;
+
+namespace ToyBeam.Cli.Scenarios;
+
+/// <summary>Many senders, one receiver: every order of arrival is another trace.</summary>
+public static class FanIn
+{
+    /// <summary>n senders that exist from the start; the receiver ends with what it took, in order. n! traces in (2n)!/(n+1)! interleavings.</summary>
+    public static ScenarioTemplate Static { get; } = new(
+        [new("n", Default: 3, Min: 1, Max: 1000, "senders")],
+        values => new Scenario
+        {
+            Name = "fan-in",
+            Description = "n senders, one receiver that takes their messages in any order.",
+            Start = StartOf(values[0]),
+        });
+
+    /// <summary>Ten senders that main spawns, and a collector that counts.</summary>
+    public static Scenario OfTen { get; } = new()
+    {
+        Name = "fan-in-10",
+        Description = "Ten spawned senders, one message each to a collector that counts.",
+        Start = StartOfSpawned(10),
+    };
+
+    private sealed record Msg(int Number);
+
+    private static Start StartOf(int senders)
+    {
+        var names = BuiltIn.Numbered("sender", senders);
+        return roots =>
+        {
+            var collector = roots.Add(Collect(senders, []), "collector");
+            for (var i = 1; i <= senders; i++)
+            {
+                roots.Add(Send(collector, i, () => End), names[i - 1]);
+            }
+        };
+    }
+
+    private static Code Collect(int left, ImmutableList<int> taken) => left == 0
+        ? End(string.Join(" ", taken))
+        : Receive(On<int>(sender => Collect(left - 1, taken.Add(sender))));
+
+    private static Start StartOfSpawned(int senders)
+    {
+        var names = BuiltIn.Numbered("sender", senders);
+        return roots => roots.Add(Spawn(Count(0), collector => SpawnSender(1, collector), "collector", server: true), "main");
+
+        Code SpawnSender(int number, Pid collector) => number > senders
+            ? End
+            : Spawn(Send(collector, new Msg(number), () => End), _ => SpawnSender(number + 1, collector), names[number - 1]);
+    }
+
+    private static Code Count(int seen) => Receive(On<Msg>(_ => Count(seen + 1)));
+}
