@@ -25,7 +25,7 @@ internal sealed class ExploreText(ExploreSettings settings, OutputSettings outpu
     {
         _out.WriteLine();
         _ink.Bad(Heading);
-        _out.WriteLine(Story.WithoutReplay(finding, heading: $"{Heading} ")[Heading.Length..]);
+        _out.WriteLine(Story.Of(finding, heading: $"{Heading} ")[Heading.Length..]);
         _out.WriteLine($"  {ReplayCommandLine.For(finding.Token, shell)}");
         if (output.Verbose && finding.SeedToken is { } seed)
         {

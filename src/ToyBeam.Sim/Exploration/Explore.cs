@@ -55,7 +55,7 @@ public sealed record Explore
     /// <param name="start">Adds its static processes; called for every run.</param>
     /// <param name="name">What tokens call the program; by default its source text.</param>
     public static Explore Of(Start start, [CallerArgumentExpression(nameof(start))] string name = "") =>
-        new(options => new TestedProgram(start, options, new NamedTarget(name, [])));
+        new(options => new TestedProgram(start, options, new NamedTarget(InOneLine(name), [])));
 
     /// <summary>A program tree.</summary>
     public static Explore Of(ProgramTree tree) => new(options => new TestedProgram(tree, options));
@@ -164,6 +164,19 @@ public sealed record Explore
         {
             throw new FindingException(FindingMaker.OfReplay(program, result, token));
         }
+    }
+
+    /// <summary>The source text of a program may go over many lines; its name in a token is their beginning.</summary>
+    private static string InOneLine(string name)
+    {
+        const int LongestName = 80;
+        var words = string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return words.Length switch
+        {
+            0 => "program",
+            > LongestName => $"{words[..LongestName]}…",
+            _ => words,
+        };
     }
 
     private IReadOnlyList<IInvariant> Invariants() =>

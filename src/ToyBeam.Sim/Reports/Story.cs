@@ -8,16 +8,11 @@ namespace ToyBeam.Sim.Reports;
 /// <summary>A finding as a person reads it: what broke, the program, the schedule, the trace, the numbers, how to run it again. Plain text, at most 100 columns but for what is to be pasted.</summary>
 public static class Story
 {
-    /// <summary>The story.</summary>
-    /// <param name="finding">What was found.</param>
-    /// <param name="result">The exploration that found it, for its numbers; null for a replay.</param>
-    public static string Of(Finding finding, ExplorationResult? result = null) => $"{WithoutReplay(finding, result)}\n  token: {finding.Token}";
-
-    /// <summary>The story but for its last line, for those who say in a way of their own how to run it again.</summary>
+    /// <summary>The story, up to how to run it again: a command line, an attribute and a call each say that in their own way.</summary>
     /// <param name="finding">What was found.</param>
     /// <param name="result">The exploration that found it, for its numbers; null for a replay.</param>
     /// <param name="heading">What to begin with, a blank at its end; nothing by default.</param>
-    public static string WithoutReplay(Finding finding, ExplorationResult? result = null, string heading = "")
+    public static string Of(Finding finding, ExplorationResult? result = null, string heading = "")
     {
         var text = new StringBuilder();
         AppendLine(text, $"{heading}{finding.Invariant}: {finding.Verdict.Violation!.Sentence}", 2);

@@ -38,7 +38,7 @@ internal static class FailureText
 
     private static string Headline(Exception failure) => failure switch
     {
-        FindingException found => Story.WithoutReplay(found.Finding, found.Result),
+        FindingException found => Story.Of(found.Finding, found.Result),
         PropertyFailedException => failure.Message,
         _ when failure.GetType().Namespace == "Xunit.Sdk" => failure.Message.TrimEnd(),
         _ => $"{failure.GetType()}: {failure.Message.TrimEnd()}",
