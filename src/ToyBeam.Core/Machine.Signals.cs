@@ -9,6 +9,23 @@ public sealed partial class Machine
     private readonly Stack<Process> _dying = [];
     private bool _telling;
 
+    /// <summary>
+    /// Sends a signal. Delivery is instant, so it arrives within the step that sends it; a mode with channels would put it into the channel of its
+    /// ordered pair here, and make its arrival a choice of its own.
+    /// </summary>
+    private void Dispatch(in Signal signal)
+    {
+        var to = _processes[signal.To];
+        if (signal.Kind == SignalKind.Message)
+        {
+            Arrive(to, signal.Payload, signal.From, signal.Number, signal.Hash);
+        }
+        else
+        {
+            ArriveExit(to, signal);
+        }
+    }
+
     private void Arrive(Process to, object message, int sender, int number, ulong hash)
     {
         if (!to.Alive)
@@ -105,17 +122,23 @@ public sealed partial class Machine
         }
         linked.Links.Remove(dead.Index);
         var reason = dead.Reason!;
-        var seed = Options.Rules == Rules.Seed;
-        if (seed && reason.IsNormal)
+        if (Options.Rules == Rules.Seed && reason.IsNormal)
         {
             return;
         }
-        var number = ++dead.Signals;
-        Emit(EventKind.ExitSignalled, linked.Index, dead.Index, number, reason);
+        Dispatch(new Signal(SignalKind.Exit, dead.Index, linked.Index, ++dead.Signals, reason, Hashing.Mix(dead.History + linked.Pid.Hash)));
+    }
+
+    private void ArriveExit(Process linked, in Signal signal)
+    {
+        var dead = _processes[signal.From];
+        var reason = (ExitReason)signal.Payload;
+        var seed = Options.Rules == Rules.Seed;
+        Emit(EventKind.ExitSignalled, linked.Index, dead.Index, signal.Number, reason);
         if (seed || linked.Trapping)
         {
             object notice = seed ? $"CRASH: {dead.Pid}" : new ExitMessage(dead.Pid, reason);
-            Arrive(linked, notice, dead.Index, number, Hashing.Mix(dead.History + linked.Pid.Hash));
+            Arrive(linked, notice, dead.Index, signal.Number, signal.Hash);
         }
         else if (!reason.IsNormal)
         {

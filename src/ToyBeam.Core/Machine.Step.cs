@@ -60,7 +60,7 @@ public sealed partial class Machine
         Emit(EventKind.Sent, process.Index, to, number, send.Message);
         if (to >= 0)
         {
-            Arrive(_processes[to], send.Message, process.Index, number, process.History);
+            Dispatch(new Signal(SignalKind.Message, process.Index, to, number, send.Message, process.History));
         }
         else
         {

@@ -30,7 +30,7 @@ public static class Story
     public static void AppendSchedule(StringBuilder text, Recording recording, int? before = null)
     {
         var deviations = recording.Schedule.Deviations;
-        var shrunk = before is null || before == deviations.Length ? "" : $" (shrunk from {Plural(before.Value, "deviation")} to {deviations.Length})";
+        var shrunk = before is null || before <= deviations.Length ? "" : $" (shrunk from {Plural(before.Value, "deviation")} to {deviations.Length})";
         text.Append(CultureInfo.InvariantCulture, $"\n  schedule{shrunk}\n");
         text.Append(deviations.IsEmpty
             ? "    the default one: keep running the same process, else the lowest path\n"

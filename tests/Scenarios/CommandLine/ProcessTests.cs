@@ -36,6 +36,10 @@ public sealed class ProcessTests
             WorkingDirectory = Cli.Elsewhere,
             Environment = { ["LC_ALL"] = "C" },
         };
+        foreach (var ours in start.Environment.Keys.Where(name => name.StartsWith("TOYBEAM_", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(ours); // What steers this test run must not steer the command.
+        }
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         using var output = new MemoryStream();
