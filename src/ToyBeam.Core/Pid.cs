@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ToyBeam.Core;
 
 /// <summary>The name of a process: its causal path, such as <c>P</c>, <c>P.1</c> or <c>Q.2.1</c>.</summary>
@@ -33,7 +35,7 @@ public sealed class Pid
     public int Number { get; }
 
     /// <summary>The path as text.</summary>
-    public override string ToString() => _path ??= Parent is null ? RootName(Number) : $"{Parent}.{Number}";
+    public override string ToString() => _path ??= Path();
 
     /// <summary>The path of the static process with the given index: P, Q, … Z, P1, Q1, ….</summary>
     /// <param name="index">From 0.</param>
@@ -42,5 +44,19 @@ public sealed class Pid
         const int Letters = 'Z' - 'P' + 1;
         var letter = (char)('P' + index % Letters);
         return index < Letters ? letter.ToString() : $"{letter}{index / Letters}";
+    }
+
+    /// <remarks>Upwards in a loop: children of children may go deeper than the thread's stack.</remarks>
+    private string Path()
+    {
+        var parts = new List<string>();
+        var pid = this;
+        for (; pid._path is null && pid.Parent is not null; pid = pid.Parent)
+        {
+            parts.Add(pid.Number.ToString(CultureInfo.InvariantCulture));
+        }
+        parts.Add(pid._path ?? RootName(pid.Number));
+        parts.Reverse();
+        return string.Join('.', parts);
     }
 }

@@ -64,14 +64,23 @@ internal sealed class PidTable
 
     private static Pid LastOf(Pid pid)
     {
+        while (LastChild(pid) is { } child)
+        {
+            pid = child;
+        }
+        return pid;
+    }
+
+    private static Pid? LastChild(Pid pid)
+    {
         for (var i = pid.Children.Length - 1; i > 0; i--)
         {
             if (pid.Children[i] is { } child)
             {
-                return LastOf(child);
+                return child;
             }
         }
-        return pid;
+        return null;
     }
 
     private void Renumber()

@@ -18,17 +18,15 @@ public static class PathOrder
         {
             b = b.Parent!;
         }
-        return CompareAtOneDepth(a, b) is var order && order != 0 ? order : depthOfLeft - depthOfRight;
-    }
-
-    private static int CompareAtOneDepth(Pid a, Pid b)
-    {
         if (ReferenceEquals(a, b))
         {
-            return 0;
+            return depthOfLeft - depthOfRight;
         }
-        var above = a.Parent is null ? 0 : CompareAtOneDepth(a.Parent, b.Parent!);
-        return above != 0 ? above : a.Number - b.Number;
+        while (!ReferenceEquals(a.Parent, b.Parent))
+        {
+            (a, b) = (a.Parent!, b.Parent!);
+        }
+        return a.Number - b.Number;
     }
 
     private static int Depth(Pid pid)
