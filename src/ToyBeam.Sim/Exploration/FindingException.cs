@@ -8,7 +8,7 @@ public sealed class FindingException : Exception
     /// <summary>A finding, as an exception.</summary>
     /// <param name="finding">What was found.</param>
     /// <param name="result">The exploration that found it; null for a replay.</param>
-    public FindingException(Finding finding, ExplorationResult? result = null) 
+    public FindingException(Finding finding, ExplorationResult? result = null)
         : base($"{Story.Of(finding, result)}\n  To run it again, call Replay in place of Check:\n  .Replay(\"{finding.Token}\")")
     {
         Finding = finding;
