@@ -64,6 +64,5 @@ public static class SeedExamples
         Description = description,
         Start = roots => roots.Add(parent(), "parent"),
         Rules = Rules.Seed,
-        Budget = ArticleBudget,
     };
 }

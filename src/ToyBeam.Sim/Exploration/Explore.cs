@@ -82,7 +82,7 @@ public sealed record Explore
     public Explore Always(string name, Func<World, bool> claim) => Always(() => new Always(name, claim));
 
     /// <summary>A state that must not come up.</summary>
-    public Explore Never(string name, Func<World, bool> state) => Always(() => new Always(name, world => !state(world)));
+    public Explore Never(string name, Func<World, bool> state) => Always(() => new Never(name, state));
 
     /// <summary>An invariant of one's own.</summary>
     /// <param name="invariant">Makes it; each runner has its own.</param>

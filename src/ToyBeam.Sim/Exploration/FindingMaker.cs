@@ -47,7 +47,7 @@ internal sealed class FindingMaker(MachineOptions machine, ExplorationOptions op
         }
         var shrunk = options.ShrinkRuns > 0
             ? new Shrinker(_laboratory, program, verdict, signature, options.ShrinkRuns).Shrink(program, met.Schedule)
-            : new Shrunk(program, met, ProvedMinimal: false, Runs: 0, OutOfBudget: false);
+            : new Shrunk(program, met, ProvedMinimal: false, Runs: 0);
         return new Finding
         {
             Signature = signature,

@@ -29,9 +29,6 @@ public sealed record Scenario
     /// <summary>What one step is when the user does not say; null for <see cref="Granularity.Visible"/>.</summary>
     public Granularity? Granularity { get; init; }
 
-    /// <summary>The round-robin budget with which it is shown, in reductions; null for the default schedule.</summary>
-    public int? Budget { get; init; }
-
     /// <summary>The names of the exit reasons, beside <c>normal</c>, with which its processes may end.</summary>
     public ImmutableArray<string> ExpectedExits { get; init; } = [];
 

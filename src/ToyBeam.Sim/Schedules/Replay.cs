@@ -27,9 +27,6 @@ public sealed class Replay : IStrategy
     /// <summary>A replay that stops at the first thing that does not fit.</summary>
     public static Replay Strict(Schedule schedule) => new(schedule, strict: true);
 
-    /// <summary>How many deviations a strict replay has followed; when the run is over all of them must have been.</summary>
-    public int Followed => _next;
-
     /// <inheritdoc/>
     public void Begin(in RunInfo run, Rng rng)
     {

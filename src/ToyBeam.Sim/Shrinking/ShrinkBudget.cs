@@ -5,9 +5,6 @@ namespace ToyBeam.Sim.Shrinking;
 /// <summary>How many runs shrinking may take. A count, not a clock, so that the result is the same everywhere.</summary>
 internal sealed class ShrinkBudget(Laboratory laboratory, int runs)
 {
-    /// <summary>Runs when nothing else is said.</summary>
-    public const int Default = 20_000;
-
     private readonly int _from = laboratory.Runs;
 
     public int Used => laboratory.Runs - _from;

@@ -51,7 +51,7 @@ internal sealed class Shrinker
             _schedules.Shrink(program, full: false);
         }
         _schedules.Shrink(program, full: true);
-        return new Shrunk(program, _schedules.Best, _schedules.ProvedMinimal, _budget.Used, _budget.IsSpent);
+        return new Shrunk(program, _schedules.Best, _schedules.ProvedMinimal, _budget.Used);
     }
 
     private TestedProgram? Smaller(TestedProgram program)

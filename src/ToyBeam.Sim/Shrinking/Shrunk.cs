@@ -8,5 +8,4 @@ namespace ToyBeam.Sim.Shrinking;
 /// <param name="Recording">The smallest failing run of it found, recorded whole.</param>
 /// <param name="ProvedMinimal">Whether no schedule of this program with fewer deviations fails so: all of them were tried.</param>
 /// <param name="Runs">Runs that it took.</param>
-/// <param name="OutOfBudget">Whether the budget ended it.</param>
-internal sealed record Shrunk(TestedProgram Program, Recording Recording, bool ProvedMinimal, int Runs, bool OutOfBudget);
+internal sealed record Shrunk(TestedProgram Program, Recording Recording, bool ProvedMinimal, int Runs);
