@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
 using ToyBeam.Cli.Commands;
 using ToyBeam.Cli.Output;
+using ToyBeam.Sim.Conformance;
 using ToyBeam.Sim.Scenarios;
 using ToyBeam.Sim.Schedules;
 using ToyBeam.Sim.Tokens;
@@ -37,7 +38,7 @@ public static class EntryPoint
             }
             return parsed.Invoke(new InvocationConfiguration { Output = shell.Out, Error = shell.Error, EnableDefaultExceptionHandler = false });
         }
-        catch (Exception error) when (error is UsageException or TreeSyntaxException or TokenFormatException or ScenarioParameterException)
+        catch (Exception error) when (error is UsageException or TreeSyntaxException or TokenFormatException or ScenarioParameterException or EmulatorException)
         {
             return Fail(shell, error.Message, ExitCode.Usage);
         }

@@ -60,4 +60,46 @@ public abstract class Clause
 
         public override string ToString() => reason is null ? $"exit {from}" : $"exit {from} {reason}";
     }
+
+    internal sealed class DownOf(Pid? of, string? name, ExitReason? reason, Func<Code> next) : Clause
+    {
+        public override bool Matches(object message) =>
+            message is DownMessage down && ReferenceEquals(down.Ref.Of, of) && down.Ref.Name == name && (reason is null || reason.Equals(down.Reason));
+
+        internal override Code Run(object message) => next();
+
+        public override string ToString() => $"down {(name is null ? of : $"@{name}")}{(reason is null ? "" : $" {reason}")}";
+    }
+
+    internal sealed class DownBy(MonitorRef reference, Func<ExitReason, Code> next) : Clause
+    {
+        public override bool Matches(object message) => message is DownMessage down && ReferenceEquals(down.Ref, reference);
+
+        internal override Code Run(object message) => next(((DownMessage)message).Reason);
+
+        public override string ToString() => $"down by {reference}";
+    }
+
+    /// <summary>What a receive does when no message matches for so long: its last clause. Make it with <see cref="Beam.After"/>.</summary>
+    public sealed class Timeout : Clause
+    {
+        private readonly Func<Code> _next;
+
+        internal Timeout(int milliseconds, Func<Code> next)
+        {
+            Milliseconds = milliseconds;
+            _next = next;
+        }
+
+        /// <summary>How long, in milliseconds of the machine's own clock; 0 or more. With 0 the mailbox is looked through once.</summary>
+        public int Milliseconds { get; }
+
+        /// <inheritdoc/>
+        public override bool Matches(object message) => false;
+
+        internal override Code Run(object message) => _next();
+
+        /// <inheritdoc/>
+        public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"after {Milliseconds}");
+    }
 }

@@ -2,16 +2,18 @@ using System.Runtime.CompilerServices;
 
 namespace ToyBeam.Core;
 
-/// <summary>What may happen next, in path order; kept up to date, never recomputed.</summary>
+/// <summary>What may happen next, in the order of keys: runs in path order, deliveries by the paths of sender and receiver, timeouts in path order. Kept up to date, never recomputed.</summary>
 /// <remarks>Two parallel arrays, sorted by key. <see cref="Current"/> follows the choice of the process that is taking a step through inserts and removals.</remarks>
 internal sealed class EnabledSet
 {
+    private const int RankBits = 30;
+
     private Choice[] _choices = new Choice[16];
-    private int[] _keys = new int[16];
+    private long[] _keys = new long[16];
 
     public int Count { get; private set; }
 
-    /// <summary>Index of the process that took the last step; -1 when it is not enabled.</summary>
+    /// <summary>Index of the next run of the process that took the last step; -1 when it is not enabled.</summary>
     public int Current { get; private set; } = -1;
 
     public ReadOnlySpan<Choice> Choices
@@ -26,6 +28,12 @@ internal sealed class EnabledSet
         get => _choices[index];
     }
 
+    public static long RunKey(Pid process) => process.Rank;
+
+    public static long DeliverKey(Pid from, Pid to) => 1L << (2 * RankBits) | (long)from.Rank << RankBits | (long)to.Rank;
+
+    public static long TimeoutKey(Pid process) => 2L << (2 * RankBits) | (long)process.Rank;
+
     public void Clear()
     {
         Count = 0;
@@ -37,7 +45,14 @@ internal sealed class EnabledSet
     /// <summary>Changes what the current process would do next.</summary>
     public void ReplaceCurrent(Choice choice) => _choices[Current] = choice;
 
-    public void Insert(Choice choice, int key)
+    /// <summary>Makes the choice with a key the current one, if it is there.</summary>
+    public void Focus(long key)
+    {
+        var i = Array.BinarySearch(_keys, 0, Count, key);
+        Current = i < 0 ? -1 : i;
+    }
+
+    public void Insert(Choice choice, long key)
     {
         if (Count == _choices.Length)
         {
@@ -58,9 +73,9 @@ internal sealed class EnabledSet
         }
     }
 
-    public void Remove(int process)
+    public void Remove(long key)
     {
-        var i = Current >= 0 && _choices[Current].Process == process ? Current : IndexOf(process);
+        var i = Current >= 0 && _keys[Current] == key ? Current : IndexOf(key);
         Count--;
         for (var j = i; j < Count; j++)
         {
@@ -73,7 +88,7 @@ internal sealed class EnabledSet
         }
     }
 
-    public void Rekey(Func<Choice, int> key)
+    public void Rekey(Func<Choice, long> key)
     {
         for (var i = 0; i < Count; i++)
         {
@@ -81,10 +96,10 @@ internal sealed class EnabledSet
         }
     }
 
-    private int IndexOf(int process)
+    private int IndexOf(long key)
     {
         var i = 0;
-        while (_choices[i].Process != process)
+        while (_keys[i] != key)
         {
             i++;
         }

@@ -16,6 +16,9 @@ public sealed class ExitReason : IEquatable<ExitReason>
     /// <summary>A link was asked for with a process that is not there.</summary>
     public static readonly ExitReason NoProc = new("noproc");
 
+    /// <summary>An instruction asked for something that cannot be, such as a name that nobody has.</summary>
+    public static readonly ExitReason BadArg = new("badarg");
+
     /// <summary>The reason of <see cref="Beam.Crash"/>.</summary>
     public static readonly ExitReason Crash = new("crash");
 

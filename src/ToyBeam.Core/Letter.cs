@@ -7,4 +7,7 @@ internal struct Letter
     public ulong Hash;
     public int Sender;
     public int Number;
+
+    /// <summary>In causal delivery what its sender knew; see <see cref="ToyBeam.Core.Past"/>.</summary>
+    public int[]? Past;
 }

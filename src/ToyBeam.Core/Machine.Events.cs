@@ -27,7 +27,7 @@ public sealed partial class Machine
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Emit(EventKind kind, int process, int other = -1, int number = 0, object? payload = null, Code? code = null, int clause = 0, Op op = Op.None)
     {
-        if ((_wanted & (EventKinds)(1 << (int)kind)) != 0)
+        if ((_wanted & (EventKinds)(1L << (int)kind)) != 0)
         {
             Record(new Event(kind, op, process, other, number, payload, code, clause));
         }

@@ -1,32 +1,79 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using ToyBeam.Core.Instructions;
 
 namespace ToyBeam.Core;
 
-/// <content>What signals do where they arrive: messages, links, exit signals, and deaths with their notices.</content>
+/// <content>What signals do where they arrive: messages, exits, links, monitors.</content>
 public sealed partial class Machine
 {
-    private readonly Stack<Process> _dying = [];
-    private bool _telling;
-
-    /// <summary>
-    /// Sends a signal. Delivery is instant, so it arrives within the step that sends it; a mode with channels would put it into the channel of its
-    /// ordered pair here, and make its arrival a choice of its own.
-    /// </summary>
+    /// <summary>Sends a signal: it arrives within the step that sends it, or, in the channel modes, by a choice of its own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Dispatch(in Signal signal)
+    {
+        if (_channels is null)
+        {
+            Reach(signal);
+        }
+        else if (signal.From == signal.To)
+        {
+            QueueForOneself(_processes[signal.To], signal);
+        }
+        else
+        {
+            Queue(signal);
+        }
+    }
+
+    private void Reach(in Signal signal)
     {
         var to = _processes[signal.To];
         if (signal.Kind == SignalKind.Message)
         {
-            Arrive(to, signal.Payload, signal.From, signal.Number, signal.Hash);
+            Arrive(to, signal.Payload!, signal.From, signal.Number, signal.Hash, signal.Past);
         }
-        else
+        else if (to.Alive)
         {
-            ArriveExit(to, signal);
+            Reach(to, signal);
         }
     }
 
-    private void Arrive(Process to, object message, int sender, int number, ulong hash)
+    /// <summary>What a signal that is no message does to a living process.</summary>
+    private void Reach(Process to, in Signal signal)
+    {
+        if (_causal)
+        {
+            Past.Join(ref to.Past, signal.Past);
+        }
+        switch (signal.Kind)
+        {
+            case SignalKind.LinkExit:
+                ReachLinkExit(to, signal);
+                break;
+            case SignalKind.Exit:
+                ReachExit(to, signal);
+                break;
+            case SignalKind.Down:
+                ReachDown(to, signal);
+                break;
+            case SignalKind.Link:
+                ReachLink(to, signal);
+                break;
+            case SignalKind.Unlink:
+                to.Links.Remove(signal.From);
+                break;
+            case SignalKind.Monitor:
+                to.Watchers.Add(new MonitorEnd(signal.From, (MonitorRef)signal.Payload!));
+                break;
+            case SignalKind.Demonitor:
+                MonitorEnd.Remove(to.Watchers, (MonitorRef)signal.Payload!, out _);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private void Arrive(Process to, object message, int sender, int number, ulong hash, int[]? past)
     {
         if (!to.Alive)
         {
@@ -38,111 +85,98 @@ public sealed partial class Machine
         letter.Hash = hash;
         letter.Sender = sender;
         letter.Number = number;
+        if (_causal)
+        {
+            letter.Past = past;
+        }
         to.Arrivals = Hashing.Mix(to.Arrivals ^ hash);
         Emit(EventKind.Arrived, to.Index, sender, number, message);
-        if (!to.Enabled && to.Pending is { Op: Op.Receive } pending && NewestMatches(to, Unsafe.As<Receive>(pending), message))
+        if (to.Unmatched && NewestMatches(to, Unsafe.As<Receive>(to.Pending!), message))
         {
-            Enable(to, new Choice(ChoiceKind.Run, Op.Receive, (ushort)to.Index, -1));
+            Wake(to);
         }
     }
 
-    private void Tie(Process one, Process other)
+    /// <summary>A letter came that the receive at which the process stands can take.</summary>
+    private void Wake(Process process)
     {
-        if (one.Links.Contains(other.Index))
+        process.Unmatched = false;
+        if (process.TimingOut || _virtual)
+        {
+            StopTimer(process);
+            Disable(process);
+        }
+        if (!process.Enabled) // Else it could go on anyhow: its timeout is 0.
+        {
+            Enable(process, new Choice(ChoiceKind.Run, Op.Receive, (ushort)process.Index, -1));
+        }
+    }
+
+    /// <summary>A link told of a death. The receiver that has ended the link in the meantime does not hear of it.</summary>
+    private void ReachLinkExit(Process to, in Signal signal)
+    {
+        if (!to.Links.Remove(signal.From))
         {
             return;
         }
-        one.Links.Add(other, _processes);
-        other.Links.Add(one, _processes);
-        Emit(EventKind.Linked, one.Index, other.Index);
-    }
-
-    /// <summary>What a link with a dead process, or one that does not exist, does to the one who asked.</summary>
-    private void RefuseLink(Process process, Pid with, int other)
-    {
-        if (Options.Rules == Rules.Seed)
-        {
-            return;
-        }
-        if (!process.Trapping)
-        {
-            Die(process, ExitReason.NoProc, cause: -1);
-            return;
-        }
-        var sender = _processes[other >= 0 ? other : process.Index];
-        Arrive(process, new ExitMessage(with, ExitReason.NoProc), sender.Index, ++sender.Signals, Hashing.Mix(with.Hash + 17));
-    }
-
-    /// <summary>
-    /// Ends a process and tells its links, who may die of it and tell theirs, depth first. On a stack of our own, since a chain of links can be
-    /// longer than the thread's.
-    /// </summary>
-    private void Die(Process process, ExitReason reason, int cause)
-    {
-        Bury(process, reason, cause);
-        if (process.Links.Count == 0)
-        {
-            return; // Nobody to tell, as for most deaths.
-        }
-        _dying.Push(process);
-        if (_telling)
-        {
-            return; // An outer death is telling; this one has just gone on top of its stack.
-        }
-        _telling = true;
-        while (_dying.TryPeek(out var dead))
-        {
-            if (dead.Told < dead.Links.Count)
-            {
-                Tell(dead, _processes[dead.Links[dead.Told++]]);
-                continue;
-            }
-            _dying.Pop();
-            dead.Links.Clear();
-        }
-        _telling = false;
-    }
-
-    private void Bury(Process process, ExitReason reason, int cause)
-    {
-        process.Alive = false;
-        process.Reason = reason;
-        process.Pending = null;
-        Disable(process);
-        process.History = Hashing.Mix(process.History ^ (cause < 0 ? 19 : _processes[cause].History));
-        Emit(EventKind.Died, process.Index, cause, process.Mailbox.Count, reason);
-        process.Mailbox.Clear();
-    }
-
-    private void Tell(Process dead, Process linked)
-    {
-        if (!linked.Alive)
-        {
-            return;
-        }
-        linked.Links.Remove(dead.Index);
-        var reason = dead.Reason!;
-        if (Options.Rules == Rules.Seed && reason.IsNormal)
-        {
-            return;
-        }
-        Dispatch(new Signal(SignalKind.Exit, dead.Index, linked.Index, ++dead.Signals, reason, Hashing.Mix(dead.History + linked.Pid.Hash)));
-    }
-
-    private void ArriveExit(Process linked, in Signal signal)
-    {
         var dead = _processes[signal.From];
-        var reason = (ExitReason)signal.Payload;
+        var reason = (ExitReason)signal.Payload!;
         var seed = Options.Rules == Rules.Seed;
-        Emit(EventKind.ExitSignalled, linked.Index, dead.Index, signal.Number, reason);
-        if (seed || linked.Trapping)
+        Emit(EventKind.ExitSignalled, to.Index, dead.Index, signal.Number, reason);
+        if (seed || to.Trapping)
         {
             object notice = seed ? $"CRASH: {dead.Pid}" : new ExitMessage(dead.Pid, reason);
-            Arrive(linked, notice, dead.Index, signal.Number, signal.Hash);
+            Arrive(to, notice, dead.Index, signal.Number, signal.Hash, signal.Past);
         }
         else if (!reason.IsNormal)
         {
-            Die(linked, reason, dead.Index);
+            Die(to, reason, dead.Index);
+        }
+    }
+
+    private void ReachExit(Process to, in Signal signal)
+    {
+        var reason = (ExitReason)signal.Payload!;
+        Emit(EventKind.ExitReached, to.Index, signal.From, signal.Number, reason);
+        if (reason.Equals(ExitReason.Kill))
+        {
+            Die(to, ExitReason.Killed, signal.From);
+        }
+        else if (to.Trapping)
+        {
+            Arrive(to, new ExitMessage(_processes[signal.From].Pid, reason), signal.From, signal.Number, signal.Hash, signal.Past);
+        }
+        else if (!reason.IsNormal)
+        {
+            Die(to, reason, signal.From);
+        }
+    }
+
+    /// <summary>What was monitored is over. The receiver that has ended the monitor in the meantime does not hear of it.</summary>
+    private void ReachDown(Process to, in Signal signal)
+    {
+        var down = (DownMessage)signal.Payload!;
+        if (MonitorEnd.Remove(to.Monitors, down.Ref, out _))
+        {
+            Emit(EventKind.DownSignalled, to.Index, signal.From, signal.Number, down.Ref);
+            Arrive(to, down, signal.From, signal.Number, signal.Hash, signal.Past);
+        }
+    }
+
+    /// <remarks>
+    /// Ignored when it crossed an end of that link which the sender had not seen, and the receiver has not made the link anew since.
+    /// Erlang's acknowledged unlink protocol comes to the same.
+    /// </remarks>
+    private void ReachLink(Process to, in Signal signal)
+    {
+        if (Options.Rules == Rules.Seed && _processes[signal.From].Reason is { IsNormal: true })
+        {
+            return; // It ended after it asked for the link, and nobody would ever say so.
+        }
+        var back = ChannelTable.Find(to.Index, _processes[signal.From]);
+        if (back is not { Unlinked: true } || back.UnlinksSent == signal.UnlinksSeen)
+        {
+            to.Links.Add(_processes[signal.From], _processes);
         }
     }
 }

@@ -7,6 +7,10 @@ namespace ToyBeam.Core;
 /// <content>What each instruction does.</content>
 public sealed partial class Machine
 {
+    // Boxed once, for instructions that yield a truth value.
+    private static readonly object True = true;
+    private static readonly object False = false;
+
     private void Perform(Process process, Code code)
     {
         switch (code.Op)
@@ -17,7 +21,7 @@ public sealed partial class Machine
             case Op.Receive:
                 PerformReceive(process, Unsafe.As<Receive>(code));
                 break;
-            case Op.Spawn or Op.SpawnLink:
+            case Op.Spawn or Op.SpawnLink or Op.SpawnMonitor:
                 PerformSpawn(process, Unsafe.As<Spawn>(code));
                 break;
             case Op.Work:
@@ -38,14 +42,52 @@ public sealed partial class Machine
                 break;
             case Op.End:
                 process.Result = Unsafe.As<End>(code).Result;
-                Die(process, ExitReason.Normal, cause: -1);
+                End(process, ExitReason.Normal, cause: -1);
                 break;
             case Op.Exit:
-                Die(process, Unsafe.As<Exit>(code).Reason, cause: -1);
+                End(process, Unsafe.As<Exit>(code).Reason, cause: -1);
                 break;
             case Op.Fail:
                 Emit(EventKind.Failed, process.Index, payload: Unsafe.As<Fail>(code).Text);
-                Die(process, ExitReason.Failed, cause: -1);
+                End(process, ExitReason.Failed, cause: -1);
+                break;
+            default:
+                PerformRare(process, code);
+                break;
+        }
+    }
+
+    /// <remarks>Apart, so that the ordinary instructions are told apart by a short switch.</remarks>
+    private void PerformRare(Process process, Code code)
+    {
+        switch (code.Op)
+        {
+            case Op.ExitOther:
+                PerformExitOther(process, Unsafe.As<ExitOther>(code));
+                break;
+            case Op.Monitor:
+                PerformMonitor(process, Unsafe.As<Instructions.Monitor>(code));
+                break;
+            case Op.Demonitor:
+                PerformDemonitor(process, Unsafe.As<Demonitor>(code));
+                break;
+            case Op.Register:
+                PerformRegister(process, Unsafe.As<Register>(code));
+                break;
+            case Op.Unregister:
+                PerformUnregister(process, Unsafe.As<Unregister>(code));
+                break;
+            case Op.WhereIs:
+                PerformWhereIs(process, Unsafe.As<WhereIs>(code));
+                break;
+            case Op.SendNamed:
+                PerformSendNamed(process, Unsafe.As<SendNamed>(code));
+                break;
+            case Op.IsAlive:
+                PerformIsAlive(process, Unsafe.As<IsAlive>(code));
+                break;
+            case Op.Die:
+                End(process, process.Doom!, process.DoomedBy);
                 break;
             default:
                 throw new UnreachableException();
@@ -54,27 +96,45 @@ public sealed partial class Machine
 
     private void PerformSend(Process process, Send send)
     {
-        var to = IndexOf(send.To);
+        Send(process, IndexOf(send.To), send.To.Hash, send.Message);
+        GoOn(process, send, null);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Send(Process process, int to, ulong hash, object message)
+    {
         var number = ++process.Signals;
-        process.History = Hashing.Mix(process.History + send.To.Hash);
-        Emit(EventKind.Sent, process.Index, to, number, send.Message);
-        if (to >= 0)
+        process.History = Hashing.Mix(process.History + hash);
+        Emit(EventKind.Sent, process.Index, to, number, message);
+        if (to >= 0 && _channels is null)
         {
-            Dispatch(new Signal(SignalKind.Message, process.Index, to, number, send.Message, process.History));
+            Arrive(_processes[to], message, process.Index, number, process.History, past: null); // As Dispatch does, without making a signal: it is the most frequent one.
+        }
+        else if (to >= 0)
+        {
+            Dispatch(new Signal(SignalKind.Message, process.Index, to, number, message, process.History) { Past = PastOfSending(process) });
         }
         else
         {
-            Emit(EventKind.Dropped, -1, process.Index, number, send.Message);
+            Emit(EventKind.Dropped, -1, process.Index, number, message);
         }
-        GoOn(process, send, null);
     }
 
     private void PerformReceive(Process process, Receive receive)
     {
+        if (process.Unmatched)
+        {
+            PerformTimeout(process, receive);
+            return;
+        }
         ref var letter = ref process.Mailbox[process.MatchedLetter];
         var message = letter.Message;
         process.History = Hashing.Mix(process.History ^ ulong.RotateLeft(letter.Hash, 17));
         Emit(EventKind.Received, process.Index, letter.Sender, letter.Number, message, receive, process.MatchedClause);
+        if (_causal)
+        {
+            Past.Join(ref process.Past, letter.Past);
+        }
         process.Mailbox.RemoveAt(process.MatchedLetter);
         Settle(process, Continue(process, receive[process.MatchedClause], message));
     }
@@ -88,13 +148,22 @@ public sealed partial class Machine
         }
         var child = Create(_pids.Child(process.Pid, ++process.Children), spawn.Child, spawn.Name, spawn.Server);
         process.History = Hashing.Mix(process.History + 3);
+        if (_causal)
+        {
+            Past.Join(ref child.Past, process.Past);
+        }
         Emit(EventKind.Spawned, process.Index, child.Index, payload: spawn.Name);
+        object given = child.Pid;
         if (spawn.Op == Op.SpawnLink)
         {
             Tie(process, child);
         }
+        else if (spawn.Op == Op.SpawnMonitor)
+        {
+            given = Watch(process, child);
+        }
         Settle(child, child.Pending);
-        GoOn(process, spawn, child.Pid);
+        GoOn(process, spawn, given);
     }
 
     private void PerformWork(Process process, Work work)
@@ -110,47 +179,18 @@ public sealed partial class Machine
         GoOn(process, work, null);
     }
 
-    private void PerformLink(Process process, Link link)
-    {
-        var other = IndexOf(link.With);
-        var alive = other >= 0 && _processes[other].Alive;
-        process.History = Hashing.Mix(process.History + link.With.Hash + (alive ? 5u : 7u));
-        if (!alive)
-        {
-            Emit(EventKind.LinkRefused, process.Index, other);
-            RefuseLink(process, link.With, other);
-        }
-        else if (other != process.Index)
-        {
-            Tie(process, _processes[other]);
-        }
-        GoOn(process, link, null);
-    }
-
-    private void PerformUnlink(Process process, Link link)
-    {
-        var other = IndexOf(link.With);
-        var linked = other >= 0 && process.Links.Remove(other);
-        if (linked)
-        {
-            _processes[other].Links.Remove(process.Index);
-        }
-        process.History = Hashing.Mix(process.History + link.With.Hash + 11);
-        Emit(EventKind.Unlinked, process.Index, other, linked ? 1 : 0);
-        GoOn(process, link, null);
-    }
-
     private void PerformTrapExit(Process process, TrapExit trap)
     {
+        var old = process.Trapping;
         process.Trapping = trap.On;
         process.History = Hashing.Mix(process.History + 13);
-        Emit(EventKind.TrapSet, process.Index, -1, trap.On ? 1 : 0);
-        GoOn(process, trap, null);
+        Emit(EventKind.TrapSet, process.Index, -1, trap.On ? 1 : 0, clause: old ? 1 : 0);
+        GoOn(process, trap, old ? True : False);
     }
 
     private void GoOn(Process process, Code code, object? value)
     {
-        if (process.Alive) // The step itself may have killed its process.
+        if (process.Going) // The step itself may have killed its process.
         {
             Settle(process, Continue(process, code, value));
         }
@@ -168,8 +208,13 @@ public sealed partial class Machine
             }
             if (code.Op == Op.End)
             {
+                if (_channels is not null && process.HasNews)
+                {
+                    StandAt(process, code); // Then its death is a step of its own.
+                    return;
+                }
                 process.Result = Unsafe.As<End>(code).Result;
-                Die(process, ExitReason.Normal, cause: -1);
+                End(process, ExitReason.Normal, cause: -1);
                 return;
             }
             PassThrough(process, code);
@@ -218,6 +263,15 @@ public sealed partial class Machine
             case Op.Receive:
                 if (process.Mailbox.Count == 0 || !FindMatch(process, Unsafe.As<Receive>(code)))
                 {
+                    Wait(process, Unsafe.As<Receive>(code));
+                    return;
+                }
+                break;
+            case > Op.TrapExit:
+                other = ObjectOf(code);
+                _asking += code.Op == Op.IsAlive ? 1 : 0;
+                if (code.Op == Op.IsAlive && MustWait(process, other))
+                {
                     Disable(process);
                     return;
                 }
@@ -226,6 +280,40 @@ public sealed partial class Machine
                 break;
         }
         Enable(process, new Choice(ChoiceKind.Run, code.Op, (ushort)process.Index, other));
+    }
+
+    /// <summary>The process that an instruction touches; -1 for none, or for whoever has a name by then.</summary>
+    private int ObjectOf(Code code) => code switch
+    {
+        ExitOther exit => IndexOf(exit.To),
+        Instructions.Monitor { Of: { } of } => IndexOf(of),
+        Demonitor { Reference.Of: { } of } => IndexOf(of),
+        Register register => IndexOf(register.Who),
+        IsAlive alive => IndexOf(alive.Who),
+        _ => -1,
+    };
+
+    /// <summary>The process stands at a receive that no letter matches; what it threw while looking may have ended it.</summary>
+    private void Wait(Process process, Receive receive)
+    {
+        if (!process.Going)
+        {
+            return;
+        }
+        process.Unmatched = true;
+        if (receive.After is not { } after || process.OwnSignals > 0) // What it has sent itself comes before it can be said that nothing came.
+        {
+            Disable(process);
+        }
+        else if (after.Milliseconds == 0)
+        {
+            Enable(process, new Choice(ChoiceKind.Run, Op.Receive, (ushort)process.Index, -1));
+        }
+        else
+        {
+            Disable(process);
+            StartTimer(process, after.Milliseconds);
+        }
     }
 
     private void Enable(Process process, Choice choice)
@@ -240,7 +328,7 @@ public sealed partial class Machine
             return;
         }
         process.Enabled = true;
-        _enabled.Insert(choice, process.Pid.Rank);
+        _enabled.Insert(choice, EnabledSet.RunKey(process.Pid));
     }
 
     private void Disable(Process process)
@@ -248,7 +336,12 @@ public sealed partial class Machine
         if (process.Enabled)
         {
             process.Enabled = false;
-            _enabled.Remove(process.Index);
+            _enabled.Remove(process.TimingOut ? EnabledSet.TimeoutKey(process.Pid) : EnabledSet.RunKey(process.Pid));
+            if (process.TimingOut)
+            {
+                process.TimingOut = false;
+                _timersOffered--;
+            }
         }
     }
 }

@@ -36,6 +36,9 @@ public sealed partial class Machine
         }
     }
 
+    /// <summary>How a process goes on after a receive that timed out.</summary>
+    private Code? Continue(Process process, Clause.Timeout after) => Continue(process, after, message: null!);
+
     private bool FindMatch(Process process, Receive receive)
     {
         try

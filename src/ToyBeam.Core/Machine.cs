@@ -5,8 +5,8 @@ namespace ToyBeam.Core;
 /// <summary>A small single-threaded machine with the BEAM's rules: it says what may happen next and does what it is told.</summary>
 /// <remarks>
 /// Decides nothing: owns no randomness, clock, thread, log or file. Made once and reset for every run; a run after the first few allocates
-/// nothing but what the program itself makes. Not thread-safe. Signals arrive at once: a send is its delivery, and a death with all its
-/// notices happens within the step that causes it.
+/// nothing but what the program itself makes. Not thread-safe. In instant delivery a send is its arrival, and a death with all its notices
+/// happens within the step that causes it; in the other modes signals go through channels, and each delivery is a choice.
 /// </remarks>
 public sealed partial class Machine
 {
@@ -23,6 +23,7 @@ public sealed partial class Machine
     private int[] _indexOf = []; // By Pid.Id; -1 for a pid that does not exist in this run.
     private int _renumbered;
     private int _budget;
+    private bool _refocus; // Whether the step moved choices in a way that the enabled set does not follow by itself.
     private bool _running;
 
     /// <summary>A machine with options that hold for all its runs.</summary>
@@ -38,6 +39,9 @@ public sealed partial class Machine
             _ => 0,
         };
         _splitWork = Options.Granularity == Granularity.Reduction;
+        _channels = Options.Delivery == Delivery.Instant ? null : new ChannelTable();
+        _causal = Options.Delivery == Delivery.Causal;
+        _virtual = Options.Timing.IsVirtual;
     }
 
     /// <summary>How this machine runs programs.</summary>
@@ -46,21 +50,24 @@ public sealed partial class Machine
     /// <summary>The state, to read.</summary>
     public World World { get; }
 
-    /// <summary>What may happen next, in path order; empty at quiescence or when the run was cut.</summary>
+    /// <summary>What may happen next: runs in path order, then deliveries by sender and receiver, then timeouts in path order. Empty at quiescence or when the run was cut.</summary>
     public ReadOnlySpan<Choice> Enabled
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => _enabled.Choices;
     }
 
-    /// <summary>Index into <see cref="Enabled"/> of what the default scheduler does: go on with the process that took the last step, else the lowest path.</summary>
-    public int Default => Math.Max(_enabled.Current, 0);
+    /// <summary>Index into <see cref="Enabled"/> of what the default scheduler does: go on with the process that took the last step, else the lowest path; else the first delivery; else the earliest timeout.</summary>
+    public int Default => _enabled.Current >= 0 ? _enabled.Current : _timersOffered > 0 && _enabled[0].Kind == ChoiceKind.Timeout ? EarliestTimeout() : 0;
 
     /// <summary>Whether the process that took the last step could take another one.</summary>
     public bool CurrentEnabled => _enabled.Current >= 0;
 
     /// <summary>The process that took the last step; -1 before the first.</summary>
     public int Current { get; private set; } = -1;
+
+    /// <summary>Deliveries since a process took a step.</summary>
+    public int DeliveriesSinceRun { get; private set; }
 
     /// <summary>Steps taken in this run.</summary>
     public int Steps { get; private set; }
@@ -78,6 +85,8 @@ public sealed partial class Machine
     public ulong ObservationHash => HashProcesses(arrivals: false);
 
     internal int ProcessCount { get; private set; }
+
+    internal string? NameOf(Process process) => process.Named ? _names.Of(process.Index)!.Name : null;
 
     internal Process ProcessAt(int index) => _processes[index];
 
@@ -99,6 +108,10 @@ public sealed partial class Machine
         {
             Settle(_processes[i], _processes[i].Pending);
         }
+        if (_virtual)
+        {
+            OfferTimeouts();
+        }
     }
 
     /// <summary>Does one of the things that may happen; see <see cref="Events"/> for what came of it.</summary>
@@ -106,18 +119,42 @@ public sealed partial class Machine
     public void Step(int index)
     {
         Last = _enabled[index];
-        var process = _processes[Last.Process];
         _eventCount = 0;
-        _enabled.StepFrom(index);
-        Current = process.Index;
         Steps++;
-        process.Steps++;
-        Perform(process, process.Pending!);
-        Emit(EventKind.Stepped, process.Index, op: Last.Pending);
+        if (Last.Kind == ChoiceKind.Deliver)
+        {
+            DeliveriesSinceRun++;
+            Deliver(Last);
+        }
+        else
+        {
+            var process = _processes[Last.Process];
+            _enabled.StepFrom(index);
+            Current = process.Index;
+            DeliveriesSinceRun = 0;
+            process.Steps++;
+            Perform(process, process.Pending!);
+            Emit(EventKind.Stepped, process.Index, op: Last.Pending);
+        }
+        if (_refocus)
+        {
+            Refocus();
+        }
         if (--_budget <= 0 && _enabled.Count > 0)
         {
             Cut();
         }
+    }
+
+    /// <summary>After a step that is not just one process's run: what time allows now, and where the process stands that ran last.</summary>
+    private void Refocus()
+    {
+        _refocus = _channels is not null || _virtual;
+        if (_virtual && !LimitReached)
+        {
+            OfferTimeouts();
+        }
+        _enabled.Focus(Current < 0 ? -1 : EnabledSet.RunKey(_processes[Current].Pid));
     }
 
     /// <summary>The process's index in this run; -1 for one that does not exist in it.</summary>
@@ -151,9 +188,17 @@ public sealed partial class Machine
         _notes.Clear();
         _dying.Clear();
         _telling = false;
+        _channels?.Clear();
+        _names.Clear();
+        _timers.Clear();
+        _timersOffered = _asking = 0;
+        _clock = 0;
+        _early = Options.Timing.Early;
+        _refocus = _channels is not null || _virtual;
         _budget = Options.MaxSteps;
         _running = false;
         Current = -1;
+        DeliveriesSinceRun = 0;
         Steps = 0;
         LimitReached = false;
         Last = default;
@@ -178,16 +223,29 @@ public sealed partial class Machine
         if (_renumbered != _pids.Renumbered)
         {
             _renumbered = _pids.Renumbered;
-            _enabled.Rekey(choice => _processes[choice.Process].Pid.Rank);
+            _enabled.Rekey(KeyOf);
         }
         return process;
     }
+
+    /// <summary>Who would act in a choice, as a small number: twice the index of a process, or one more than twice that of a channel (order of creation).</summary>
+    public int ActorOf(Choice choice) => choice.Kind == ChoiceKind.Deliver
+        ? (2 * ChannelTable.Find(choice.Process, _processes[choice.Other])!.Index) + 1
+        : 2 * choice.Process;
+
+    private long KeyOf(Choice choice) => choice.Kind switch
+    {
+        ChoiceKind.Run => EnabledSet.RunKey(_processes[choice.Process].Pid),
+        ChoiceKind.Deliver => EnabledSet.DeliverKey(_processes[choice.Process].Pid, _processes[choice.Other].Pid),
+        _ => EnabledSet.TimeoutKey(_processes[choice.Process].Pid),
+    };
 
     /// <summary>The limit is reached: nothing may happen any more.</summary>
     private void Cut()
     {
         LimitReached = true;
         _enabled.Clear();
+        _timersOffered = 0;
         for (var i = 0; i < ProcessCount; i++)
         {
             _processes[i].Enabled = false;

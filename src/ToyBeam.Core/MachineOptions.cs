@@ -12,6 +12,12 @@ public sealed record MachineOptions
     /// <summary>What one step is; <see cref="Granularity.Visible"/> by default.</summary>
     public Granularity Granularity { get; init; } = Granularity.Visible;
 
+    /// <summary>When signals arrive; at once by default.</summary>
+    public Delivery Delivery { get; init; } = Delivery.Instant;
+
+    /// <summary>When receives time out; whenever nothing matches, by default.</summary>
+    public Timing Timing { get; init; } = Timing.Untimed;
+
     /// <summary>Instructions after which a run is cut, those that are no step of their own included; at least 1.</summary>
     public int MaxSteps
     {

@@ -44,4 +44,34 @@ public enum Op : byte
 
     /// <summary>Whether exit signals become messages.</summary>
     TrapExit,
+
+    /// <summary>An exit signal to a process: exit/2.</summary>
+    ExitOther,
+
+    /// <summary>A new process, monitored by its parent, in one step.</summary>
+    SpawnMonitor,
+
+    /// <summary>A monitor of a process, by pid or by name.</summary>
+    Monitor,
+
+    /// <summary>The end of a monitor.</summary>
+    Demonitor,
+
+    /// <summary>A name for a process.</summary>
+    Register,
+
+    /// <summary>The end of a name.</summary>
+    Unregister,
+
+    /// <summary>Which process has a name.</summary>
+    WhereIs,
+
+    /// <summary>A message to whichever process has a name.</summary>
+    SendNamed,
+
+    /// <summary>Whether a process is alive; waits, in the channel modes, until its earlier signals to that process were delivered.</summary>
+    IsAlive,
+
+    /// <summary>No instruction of the program: the process was ended by a signal or an error, and its next step is its death. Channel modes only.</summary>
+    Die,
 }

@@ -9,6 +9,15 @@ internal sealed class Process(int index)
     public readonly Mailbox Mailbox = new();
     public readonly LinkSet Links = new();
 
+    /// <summary>Who monitors this process, in order of creation.</summary>
+    public readonly List<MonitorEnd> Watchers = [];
+
+    /// <summary>The monitors of this process that have not said anything yet.</summary>
+    public readonly List<MonitorEnd> Monitors = [];
+
+    /// <summary>The channels into this process, by the senders' paths. Channel modes only.</summary>
+    public readonly List<Channel> Incoming = [];
+
     public Pid Pid = null!;
     public string? Name;
 
@@ -22,17 +31,46 @@ internal sealed class Process(int index)
     public int MatchedLetter;
 
     public int MatchedClause;
+
+    /// <summary>Whether the process stands at a receive that no letter matches.</summary>
+    public bool Unmatched;
+
     public bool Alive;
+
+    /// <summary>Whether it is alive and nothing has ended it yet.</summary>
+    public bool Going;
+
+    /// <summary>Channel modes: whether something has ended it, and its next step is its death; of what, and by whom.</summary>
+    public bool Condemned;
+
+    public ExitReason? Doom;
+    public int DoomedBy;
+
     public bool Enabled;
+
+    /// <summary>Whether the choice by which it is enabled is that its receive times out.</summary>
+    public bool TimingOut;
+
+    /// <summary>When the receive at which it stands times out; without a clock, after how long.</summary>
+    public long Deadline;
+
     public bool Trapping;
+    public bool Named;
     public bool Server;
     public int Children;
+    public int MonitorsMade;
     public int Steps;
     public int WorkDone;
     public int Signals;
 
-    /// <summary>While dying: how many links have been told.</summary>
+    /// <summary>Channel modes: messages and exit signals to itself that are on their way.</summary>
+    public int OwnSignals;
+
+    /// <summary>While dying: how many links and watchers have been told.</summary>
     public int Told;
+
+    /// <summary>What it knows to have been sent; see <see cref="ToyBeam.Core.Past"/>.</summary>
+    public int[] Past = ToyBeam.Core.Past.None;
 
     /// <summary>Hash of what this process did and took, and of what arrived in its mailbox.</summary>
     public ulong History;
@@ -47,18 +85,29 @@ internal sealed class Process(int index)
         Pending = code;
         Reason = null;
         Result = null;
-        Alive = true;
-        Enabled = Trapping = false;
-        Children = Steps = WorkDone = Signals = Told = 0;
+        Alive = Going = true;
+        Enabled = Trapping = Unmatched = Condemned = TimingOut = Named = false;
+        Doom = null;
+        Children = Steps = WorkDone = Signals = Told = MonitorsMade = OwnSignals = 0;
+        Past = ToyBeam.Core.Past.None;
         History = pid.Hash;
         Arrivals = 0;
     }
+
+    /// <summary>Whether anybody must hear of its death, or a name is freed by it.</summary>
+    public bool HasNews => Links.Count > 0 || Watchers.Count > 0 || Named;
 
     /// <summary>Drops what the run left behind, so that nothing outlives it.</summary>
     public void Clear()
     {
         Mailbox.Clear();
         Links.Clear();
+        if (Watchers.Count + Monitors.Count + Incoming.Count > 0) // In few runs of few programs.
+        {
+            Watchers.Clear();
+            Monitors.Clear();
+            Incoming.Clear();
+        }
         Pending = null;
         Reason = null;
         Result = null;
@@ -77,6 +126,28 @@ internal sealed class Process(int index)
                 return true;
             }
         }
+        return false;
+    }
+}
+
+/// <summary>One monitor, as one of its two processes keeps it.</summary>
+/// <param name="Process">The other one, by index; -1 when there is none.</param>
+/// <param name="Reference">Which monitor.</param>
+internal readonly record struct MonitorEnd(int Process, MonitorRef Reference)
+{
+    /// <summary>Takes the end with that reference out of a list, which keeps its order; false when it is not there.</summary>
+    public static bool Remove(List<MonitorEnd> ends, MonitorRef reference, out MonitorEnd removed)
+    {
+        for (var i = 0; i < ends.Count; i++)
+        {
+            if (ReferenceEquals(ends[i].Reference, reference))
+            {
+                removed = ends[i];
+                ends.RemoveAt(i);
+                return true;
+            }
+        }
+        removed = default;
         return false;
     }
 }

@@ -37,6 +37,15 @@ public readonly struct ProcessView
     /// <summary>Whether it is alive and waits for a message that is not there.</summary>
     public bool IsBlocked => _process is { Alive: true, Enabled: false } && !_machine.LimitReached;
 
+    /// <summary>Whether it is alive and its next step is its death. Channel modes only.</summary>
+    public bool IsCondemned => _process.Condemned;
+
+    /// <summary>What it will die of, when it is condemned; else null.</summary>
+    public ExitReason? Doom => _process.Condemned ? _process.Doom : null;
+
+    /// <summary>Whether it waits at a receive that no message matches, with a timeout or without.</summary>
+    public bool IsUnmatched => _process.Unmatched;
+
     /// <summary>Whether exit signals become messages.</summary>
     public bool IsTrapping => _process.Trapping;
 
@@ -63,6 +72,27 @@ public readonly struct ProcessView
 
     /// <summary>Processes it is linked with.</summary>
     public ReadOnlySpan<int> Links => _process.Links.Processes;
+
+    /// <summary>Its registered name; null when it has none.</summary>
+    public string? RegisteredName => _machine.NameOf(_process);
+
+    /// <summary>How many monitors of this process have not said anything yet.</summary>
+    public int MonitorCount => _process.Monitors.Count;
+
+    /// <summary>One of these monitors, in order of creation.</summary>
+    public MonitorRef Monitor(int index) => _process.Monitors[index].Reference;
+
+    /// <summary>How many monitors there are of this process, as far as it knows.</summary>
+    public int WatcherCount => _process.Watchers.Count;
+
+    /// <summary>One of these monitors, in the order in which it learnt of them: the process that monitors, and its reference.</summary>
+    public (int Process, MonitorRef Reference) Watcher(int index) => (_process.Watchers[index].Process, _process.Watchers[index].Reference);
+
+    /// <summary>How many channels there are into this process, empty ones included; none in instant delivery.</summary>
+    public int ChannelCount => _process.Incoming.Count;
+
+    /// <summary>One of these channels, in the order of the senders' paths.</summary>
+    public ChannelView Channel(int index) => new(_process.Incoming[index]);
 
     /// <summary>A message in the mailbox; 0 is the oldest.</summary>
     public object Message(int index) => Letter(index).Message;

@@ -22,6 +22,9 @@ public sealed class World
     /// <summary>Whether the run was cut at <see cref="MachineOptions.MaxSteps"/>.</summary>
     public bool LimitReached => _machine.LimitReached;
 
+    /// <summary>The machine's clock in milliseconds: the latest deadline that has passed. Stays 0 when untimed.</summary>
+    public long Clock => _machine.Clock;
+
     /// <summary>Steps taken in this run.</summary>
     public int Steps => _machine.Steps;
 

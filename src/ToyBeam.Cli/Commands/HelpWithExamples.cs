@@ -68,6 +68,11 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
               toybeam show -v TB1-…                                every event of a failure
 
             """,
+        "conform" => """
+              toybeam conform --seeds 0..1000                      needs erl, the Erlang emulator
+              toybeam conform bug.tree --runs 5000                 a program of your own, often
+
+            """,
         _ => """
               toybeam explore ex7                                  find the race
               toybeam count ex7b                                   prove it cured, over all schedules

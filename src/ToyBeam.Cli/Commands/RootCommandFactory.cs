@@ -20,6 +20,7 @@ internal static class RootCommandFactory
             CountCommand.Create(shell),
             ReplayCommand.Create(shell),
             ShowCommand.Create(shell),
+            ConformCommand.Create(shell),
         };
         foreach (var option in root.Options)
         {

@@ -39,7 +39,7 @@ internal sealed class RunLog : IDisposable
 
     public void Options(string command, Target target, MachineOptions machine, string how) => _logger.Information(
         "{Command} {Target}: rules {Rules}, granularity {Granularity}, delivery {Delivery}, at most {MaxSteps} steps; {How}",
-        command, target.Title, Opt.Lower(machine.Rules), Opt.Lower(machine.Granularity), MachineSettings.Instant, machine.MaxSteps, how);
+        command, target.Title, Opt.Lower(machine.Rules), Opt.Lower(machine.Granularity), Opt.Lower(machine.Delivery), machine.MaxSteps, how);
 
     public void Seed(ulong seed, long schedules, long failing) => _logger.Write(
         failing > 0 ? LogEventLevel.Information : LogEventLevel.Debug,

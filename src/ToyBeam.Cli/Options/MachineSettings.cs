@@ -9,18 +9,14 @@ namespace ToyBeam.Cli.Options;
 /// <summary>The options that say how the machine runs a program.</summary>
 internal sealed class MachineSettings
 {
-    /// <summary>The only delivery mode that there is.</summary>
-    public const string Instant = "instant";
-
-    private static readonly string[] KnownDeliveries = [Instant, "causal", "pairwise"];
-
     private readonly Option<Rules?> _rules = Opt.OneOf<Rules>("--rules", "RULES", "whose rules hold for links and exits: otp or seed (default: the scenario's, else otp)");
     private readonly Option<Granularity?> _granularity = Opt.OneOf<Granularity>("--granularity", "LEVEL", "what one step is: visible, work, instruction or reduction (default: the scenario's, else visible)");
-    private readonly Option<string?> _delivery = Opt.Text("--delivery", "MODE", "when signals arrive: instant (the only mode that is built)");
+    private readonly Option<string?> _delivery = Opt.Text("--delivery", "MODE", "when signals arrive: instant (the default), causal or pairwise");
+    private readonly Option<Timing?> _timing = Opt.Of<Timing>("--timing", "TIMING", "when receives time out: untimed (whenever nothing matches, the default), virtual (by a clock, when nothing else can happen), virtual:N (N times a run also earlier)", $"--timing is untimed, virtual or virtual:N with N from 0 to {Timing.MaxEarly}", Timing.TryParse);
     private readonly Option<int?> _maxSteps = Opt.Number("--max-steps", 1, $"instructions after which a run is cut (default {MachineOptions.DefaultMaxSteps})");
 
     /// <summary>All of them.</summary>
-    public IReadOnlyList<Option> All => [_rules, _granularity, _delivery, _maxSteps];
+    public IReadOnlyList<Option> All => [_rules, _granularity, _delivery, _timing, _maxSteps];
 
     /// <summary>Gives them to a command.</summary>
     public void AddTo(Command command)
@@ -32,10 +28,9 @@ internal sealed class MachineSettings
     }
 
     /// <summary>How the machine runs the target under a strategy; without one as the options and the target say.</summary>
-    /// <exception cref="UsageException">The delivery mode is not built, or the granularity is not the strategy's.</exception>
+    /// <exception cref="UsageException">There is no such delivery mode, or the granularity is not the strategy's.</exception>
     public MachineOptions Read(ParseResult parsed, Target target, StrategySpec? strategy)
     {
-        RequireInstant(parsed.GetValue(_delivery) ?? Instant);
         var given = parsed.GetValue(_granularity);
         if (strategy?.Granularity is { } implied && given is { } other && other != implied)
         {
@@ -45,19 +40,23 @@ internal sealed class MachineSettings
         {
             Rules = parsed.GetValue(_rules) ?? target.Rules,
             Granularity = strategy?.Granularity ?? given ?? target.Granularity ?? Granularity.Visible,
+            Delivery = parsed.GetValue(_delivery) is { } mode ? DeliveryOf(mode) : Delivery.Instant,
+            Timing = parsed.GetValue(_timing) ?? Timing.Untimed,
             MaxSteps = parsed.GetValue(_maxSteps) ?? MachineOptions.DefaultMaxSteps,
         };
     }
 
-    private static void RequireInstant(string delivery)
+    private static Delivery DeliveryOf(string text)
     {
-        if (!KnownDeliveries.Contains(delivery, StringComparer.Ordinal))
+        var modes = Enum.GetValues<Delivery>();
+        foreach (var mode in modes)
         {
-            throw new UsageException($"there is no delivery mode '{delivery}'{Suggestion.Of(delivery, KnownDeliveries)}; there are: {string.Join(", ", KnownDeliveries)}");
+            if (Opt.Lower(mode) == text)
+            {
+                return mode;
+            }
         }
-        if (delivery != Instant)
-        {
-            throw new UsageException($"the delivery mode '{delivery}' is not built yet; only {Instant} is");
-        }
+        var names = modes.Select(Opt.Lower).ToArray();
+        throw new UsageException($"there is no delivery mode '{text}'{Suggestion.Of(text, names)}; there are: {string.Join(", ", names)}");
     }
 }

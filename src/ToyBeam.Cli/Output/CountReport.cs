@@ -44,7 +44,7 @@ internal sealed class CountReport(Target target, MachineOptions machine, string 
             target.Name,
             ExploreJson.Params(target.Parameters),
             engine,
-            MachineSettings.Instant,
+            Opt.Lower(machine.Delivery),
             count.Interleavings,
             count.MailboxOrderTraces,
             count.ObservationTraces,
@@ -62,7 +62,7 @@ internal sealed class CountReport(Target target, MachineOptions machine, string 
     public void WriteText(TextWriter writer, Ink ink)
     {
         writer.WriteLine(Paragraph.Wrap(
-            $"count {target.Title}: engine {engine}, granularity {Opt.Lower(machine.Granularity)}, rules {Opt.Lower(machine.Rules)}, delivery {MachineSettings.Instant}"));
+            $"count {target.Title}: engine {engine}, {RunText.Conditions(machine)}"));
         writer.WriteLine();
         Figure(writer, "interleavings", count.Interleavings);
         Figure(writer, "traces by mailbox order (r0)", count.MailboxOrderTraces);

@@ -13,7 +13,7 @@ internal sealed class ExploreJson(ExploreSettings settings, JsonLines lines) : I
         Params(settings.Target.Parameters),
         settings.Strategy.Text,
         Opt.Lower(settings.Machine.Rules),
-        MachineSettings.Instant,
+        Opt.Lower(settings.Machine.Delivery),
         Opt.Lower(settings.Machine.Granularity),
         settings.Seeds.From,
         settings.Seeds.Count,
@@ -41,7 +41,7 @@ internal sealed class ExploreJson(ExploreSettings settings, JsonLines lines) : I
     public void End(ExplorationResult result, ExploreEnd end) => lines.Write(new SummaryLine(
         settings.Target.Name,
         settings.Strategy.Text,
-        MachineSettings.Instant,
+        Opt.Lower(settings.Machine.Delivery),
         result.Seeds,
         result.Schedules,
         result.Distinct,

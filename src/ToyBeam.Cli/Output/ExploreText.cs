@@ -15,10 +15,9 @@ internal sealed class ExploreText(ExploreSettings settings, OutputSettings outpu
 
     public void Begin()
     {
-        var machine = settings.Machine;
         _out.WriteLine(Paragraph.Wrap(
             $"explore {settings.Target.Title}: {settings.Strategy}, seeds {settings.Seeds} x {settings.SchedulesPerSeed}, "
-            + $"granularity {Opt.Lower(machine.Granularity)}, rules {Opt.Lower(machine.Rules)}, delivery {MachineSettings.Instant}"));
+            + RunText.Conditions(settings.Machine)));
     }
 
     public void Tell(Finding finding)

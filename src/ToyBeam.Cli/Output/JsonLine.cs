@@ -83,6 +83,36 @@ internal sealed record ReplayLine(
     string Target,
     int Exit) : JsonLine("replay");
 
+/// <summary>An observation of the emulator that cannot be come to here, or of which nobody knows whether it can.</summary>
+internal sealed record MismatchLine(
+    string T,
+    ulong? Seed,
+    string Program,
+    string Observation,
+    IReadOnlyList<string> Nearest,
+    string Setting,
+    int Run,
+    int Count,
+    bool Shrunk) : JsonLine(T);
+
+/// <summary>What checking for conformance came to.</summary>
+internal sealed record ConformLine(
+    long Programs,
+    long Runs,
+    long Distinct,
+    long Exhaustive,
+    long Sampled,
+    long Unresolved,
+    long Mismatches,
+    int Exit,
+    string? File,
+    ulong? FirstSeed,
+    int? Size,
+    string Emulator,
+    long Unclear,
+    long Unsettled,
+    string? Stopped) : JsonLine("conform");
+
 /// <summary>A scenario in the list.</summary>
 internal sealed record ScenarioLine(string Name, string Description, string Rules, IReadOnlyList<ListedParameter> Parameters) : JsonLine("scenario");
 

@@ -26,6 +26,8 @@ internal sealed class JsonLines(TextWriter writer)
 [JsonSerializable(typeof(SummaryLine))]
 [JsonSerializable(typeof(CountLine))]
 [JsonSerializable(typeof(ReplayLine))]
+[JsonSerializable(typeof(MismatchLine))]
+[JsonSerializable(typeof(ConformLine))]
 [JsonSerializable(typeof(ScenarioLine))]
 [JsonSerializable(typeof(NamedLine))]
 [JsonSerializable(typeof(InvariantLine))]

@@ -11,7 +11,8 @@ internal static class RunText
 {
     /// <summary>How the machine runs, in a line.</summary>
     public static string Conditions(MachineOptions machine) =>
-        $"granularity {Opt.Lower(machine.Granularity)}, rules {Opt.Lower(machine.Rules)}, delivery {MachineSettings.Instant}";
+        $"granularity {Opt.Lower(machine.Granularity)}, rules {Opt.Lower(machine.Rules)}, delivery {Opt.Lower(machine.Delivery)}"
+        + (machine.Timing.IsVirtual ? $", timing {machine.Timing}" : "");
 
     /// <summary>The program, if it is a tree.</summary>
     public static void AppendProgram(StringBuilder text, ProgramTree? tree)

@@ -1,6 +1,6 @@
 namespace ToyBeam.Core.Instructions;
 
-/// <summary>Selective receive: the oldest message that any clause matches, the first clause that matches it; else the process is blocked.</summary>
+/// <summary>Selective receive: the oldest message that any clause matches, the first clause that matches it; else the process is blocked, or times out.</summary>
 /// <remarks>Source: Erlang reference manual, "Expressions", receive. Messages that no clause matches stay in the mailbox, in order.</remarks>
 public sealed class Receive : Code
 {
@@ -9,6 +9,11 @@ public sealed class Receive : Code
 
     internal Receive(ReadOnlySpan<Clause> clauses) : base(Op.Receive)
     {
+        if (!clauses.IsEmpty && clauses[^1] is Clause.Timeout timeout)
+        {
+            After = timeout;
+            clauses = clauses[..^1];
+        }
         if (clauses.Length == 1)
         {
             _only = clauses[0];
@@ -19,7 +24,10 @@ public sealed class Receive : Code
         }
     }
 
-    /// <summary>The clauses, in the order in which they are tried.</summary>
+    /// <summary>What happens when no message matches for so long; null to wait for ever.</summary>
+    public Clause.Timeout? After { get; }
+
+    /// <summary>The clauses but the timeout, in the order in which they are tried.</summary>
     public ReadOnlySpan<Clause> Clauses => _several ?? new ReadOnlySpan<Clause>(in _only!);
 
     internal Clause this[int index] => _several is null ? _only! : _several[index];
@@ -44,5 +52,9 @@ public sealed class Receive : Code
     internal override Code Next(object? value) => throw new System.Diagnostics.UnreachableException();
 
     /// <summary>The patterns as text, such as <c>"Ping" | Value</c>.</summary>
-    public override string ToString() => Clauses.IsEmpty ? "nothing" : string.Join(" | ", Clauses.ToArray().AsEnumerable());
+    public override string ToString()
+    {
+        var patterns = Clauses.IsEmpty ? "nothing" : string.Join(" | ", Clauses.ToArray().AsEnumerable());
+        return After is null ? patterns : $"{patterns}, {After}";
+    }
 }

@@ -1,11 +1,11 @@
 namespace ToyBeam.Core.Instructions;
 
-/// <summary>Whether exit signals become messages: <c>process_flag(trap_exit, On)</c>.</summary>
+/// <summary>Whether exit signals become messages: <c>process_flag(trap_exit, On)</c>. Gives the old value.</summary>
 public sealed class TrapExit : Code
 {
-    private readonly Func<Code> _next;
+    private readonly Func<bool, Code> _next;
 
-    internal TrapExit(bool on, Func<Code> next) : base(Op.TrapExit)
+    internal TrapExit(bool on, Func<bool, Code> next) : base(Op.TrapExit)
     {
         On = on;
         _next = next;
@@ -14,5 +14,5 @@ public sealed class TrapExit : Code
     /// <summary>The new value of the flag; false at the start of every process.</summary>
     public bool On { get; }
 
-    internal override Code Next(object? value) => _next();
+    internal override Code Next(object? value) => _next((bool)value!);
 }

@@ -75,6 +75,12 @@ public sealed record Explore
     /// <summary>At a granularity.</summary>
     public Explore At(Granularity granularity) => this with { Machine = Machine with { Granularity = granularity } };
 
+    /// <summary>With signals that arrive as a delivery mode says.</summary>
+    public Explore Delivering(Delivery delivery) => this with { Machine = Machine with { Delivery = delivery } };
+
+    /// <summary>With receives that time out as a timing says.</summary>
+    public Explore Timed(Timing timing) => this with { Machine = Machine with { Timing = timing } };
+
     /// <summary>From a seed.</summary>
     public Explore From(ulong seed) => this with { Seed = seed };
 

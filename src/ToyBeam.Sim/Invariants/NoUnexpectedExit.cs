@@ -27,11 +27,15 @@ public sealed class NoUnexpectedExit(params IEnumerable<string> expected) : IInv
         {
             return null;
         }
-        var because = e.Other < 0 ? "" : $", because {world[e.Other]} did";
-        return new Violation($"{world[e.Process]} ended with reason {reason}{because}")
+        return new Violation($"{world[e.Process]} ended with reason {reason}{Because(e, world)}")
         {
             Kind = FailureKind.UnexpectedExit,
             Detail = Pids.Hide(reason.Name, world),
         };
     }
+
+    /// <summary>Over a link one dies of what another died of; an exit signal may come from one who lives.</summary>
+    private static string Because(in Event e, World world) => e.Other < 0 || e.Other == e.Process ? ""
+        : e.Payload!.Equals(world[e.Other].Reason) ? $", because {world[e.Other]} did"
+        : $", because of {world[e.Other]}";
 }

@@ -4,19 +4,20 @@ using ToyBeam.Sim.Invariants.Shadow;
 
 namespace ToyBeam.Sim.Invariants;
 
-/// <summary><c>selective-receive</c>: a receive takes the oldest message that any of its clauses matches, by the first clause that matches it; the others keep their order.</summary>
+/// <summary><c>selective-receive</c>: a receive takes the oldest message that any of its clauses matches, by the first clause that matches it; the others keep their order. It times out only when no message matches.</summary>
 /// <remarks>Keeps mailboxes in order of arrival, and asks the clauses again.</remarks>
 public sealed class SelectiveReceive : IInvariant
 {
     private readonly Rows<ShadowLetter> _mailboxes = new();
     private readonly Touched _arrived = new();
-    private int _took = -1; // Who took a message in this step.
+    private int _took = -1; // Who took a message out of its mailbox in this step.
 
     /// <inheritdoc/>
     public string Name => "selective-receive";
 
     /// <inheritdoc/>
-    public EventKinds Needs => EventKinds.Arrived | EventKinds.Received | EventKinds.Died | EventKinds.Stepped | EventKinds.Quiescent;
+    public EventKinds Needs => EventKinds.Arrived | EventKinds.Received | EventKinds.TimedOut | EventKinds.Demonitored |
+        EventKinds.Died | EventKinds.Stepped | EventKinds.Quiescent;
 
     /// <inheritdoc/>
     public void Begin(World world)
@@ -37,6 +38,10 @@ public sealed class SelectiveReceive : IInvariant
                 return null;
             case EventKind.Received:
                 return OnReceived(e, world);
+            case EventKind.TimedOut:
+                return OnTimedOut(e, world);
+            case EventKind.Demonitored:
+                return OnDemonitored(e, world);
             case EventKind.Died:
                 _mailboxes[e.Process].Clear();
                 return null;
@@ -71,6 +76,39 @@ public sealed class SelectiveReceive : IInvariant
             }
         }
         _mailboxes[e.Process].RemoveAt(taken);
+        return null;
+    }
+
+    private Violation? OnTimedOut(in Event e, World world)
+    {
+        var receive = (Receive)e.Code!;
+        if (receive.After?.Milliseconds != e.Number)
+        {
+            return new Violation($"{world[e.Process]} timed out after {e.Number} at {receive}");
+        }
+        foreach (var letter in _mailboxes[e.Process].Items)
+        {
+            if (FirstMatch(receive.Clauses, letter.Message!) >= 0)
+            {
+                return new Violation($"{world[e.Process]} timed out at {receive}, and {Literal.Of(letter.Message)} lies in its mailbox");
+            }
+        }
+        return null;
+    }
+
+    /// <summary>A flush takes the oldest DOWN of its monitor, if there is one; the end of a monitor takes nothing else.</summary>
+    private Violation? OnDemonitored(in Event e, World world)
+    {
+        _took = e.Process;
+        var down = ((Demonitor)e.Code!).Flush ? ShadowLetter.FindDown(_mailboxes[e.Process].Items, e.Payload) : -1;
+        if (down >= 0 != (e.Clause == 1))
+        {
+            return new Violation($"{world[e.Process]} ended the monitor {e.Payload}, {(down >= 0 ? "and its DOWN was left" : "and a DOWN that is not there, or was not to be flushed, was taken")}");
+        }
+        if (down >= 0)
+        {
+            _mailboxes[e.Process].RemoveAt(down);
+        }
         return null;
     }
 

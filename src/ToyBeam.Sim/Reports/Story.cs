@@ -64,8 +64,7 @@ public static class Story
     private static string InWords(Recording recording, Schedules.Deviation deviation)
     {
         var (anchor, choice) = deviation;
-        var when = anchor.Process.Length == 0 ? "at the start" : $"after step {anchor.Steps} of {LabelOf(recording, anchor.Process)}";
-        return $"{when}: run {LabelOf(recording, choice.Process)}";
+        return $"{anchor.InWords(path => LabelOf(recording, path))}: {choice.InWords(path => LabelOf(recording, path))}";
     }
 
     private static string LabelOf(Recording recording, string path)

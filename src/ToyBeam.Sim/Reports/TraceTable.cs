@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ToyBeam.Core;
 using ToyBeam.Sim.Running;
 using ToyBeam.Sim.Schedules;
 
@@ -71,8 +72,10 @@ internal sealed class TraceTable(Recording recording, bool verbose)
             {
                 found.Add(step);
             }
-            var process = recording.ChoiceOf(step).Process;
-            here = new Anchor(recording.PathOf(process), ++steps[process], 0);
+            var choice = recording.ChoiceOf(step);
+            here = choice.Kind == ChoiceKind.Deliver
+                ? here with { Others = here.Others + 1 }
+                : new Anchor(recording.PathOf(choice.Process), ++steps[choice.Process], 0);
         }
         return found;
     }

@@ -79,7 +79,8 @@ public sealed class Recording
         }
         RankSum += rank;
         Preemptions += machine.CurrentEnabled ? 1 : 0;
-        _deviations.Add(new Deviation(AnchorOf(machine), new ScheduledChoice(choice.Kind, _paths[choice.Process])));
+        var point = new ChoicePoint(machine);
+        _deviations.Add(new Deviation(Anchor.Of(point), ScheduledChoice.Of(point, choice)));
     }
 
     internal void Record(Machine machine) => Note(machine);
@@ -89,9 +90,6 @@ public sealed class Recording
         Verdict = verdict;
         FinalState = StateHash.Of(machine.World);
     }
-
-    private Anchor AnchorOf(Machine machine) =>
-        machine.Current < 0 ? new Anchor("", 0, 0) : new Anchor(_paths[machine.Current], machine.World[machine.Current].Steps, 0);
 
     private void Note(Machine machine)
     {

@@ -30,6 +30,10 @@ public static class StateHash
         {
             hash = Hashing.Mix(hash + Hashing.Of(world[linked].Pid.ToString()));
         }
-        return hash;
+        for (var i = 0; i < process.MonitorCount; i++)
+        {
+            hash = Hashing.Mix(hash + (ulong)process.Monitor(i).Number + 3);
+        }
+        return process.RegisteredName is { } name ? Hashing.Mix(hash + Hashing.Of(name)) : hash;
     }
 }

@@ -11,7 +11,7 @@ namespace ToyBeam.Sim.Running;
 internal sealed class Watch
 {
     private readonly IInvariant[] _invariants;
-    private readonly Watcher[][] _byKind = new Watcher[(int)EventKind.Quiescent + 1][];
+    private readonly Watcher[][] _byKind = new Watcher[(int)EventKind.Condemned + 1][];
     private readonly bool[] _broken;
 
     public Watch(IReadOnlyList<IInvariant> invariants)
@@ -21,7 +21,7 @@ internal sealed class Watch
         var watchers = _invariants.Select((invariant, index) => new Watcher(index, invariant.On)).ToArray();
         for (var kind = 0; kind < _byKind.Length; kind++)
         {
-            var bit = (EventKinds)(1 << kind);
+            var bit = (EventKinds)(1L << kind);
             _byKind[kind] = [.. watchers.Where(watcher => (_invariants[watcher.Index].Needs & bit) != 0)];
             Needs |= _byKind[kind].Length > 0 ? bit : 0;
         }

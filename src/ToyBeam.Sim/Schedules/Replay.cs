@@ -12,7 +12,6 @@ public sealed class Replay : IStrategy
 {
     private readonly Schedule _schedule;
     private readonly bool _strict;
-    private readonly List<string> _paths = []; // By process index of the current run.
     private int _next;
 
     private Replay(Schedule schedule, bool strict)
@@ -30,18 +29,13 @@ public sealed class Replay : IStrategy
     /// <inheritdoc/>
     public void Begin(in RunInfo run, Rng rng)
     {
-        _paths.Clear();
         _next = 0;
     }
 
     /// <inheritdoc/>
     public int Pick(in ChoicePoint point)
     {
-        while (_paths.Count < point.ProcessCount)
-        {
-            _paths.Add(point.PidOf(_paths.Count).ToString());
-        }
-        var here = Here(point);
+        var here = Anchor.Of(point);
         return _strict ? PickStrictly(point, here) : PickTolerantly(point, here);
     }
 
@@ -55,10 +49,6 @@ public sealed class Replay : IStrategy
         }
     }
 
-    private Anchor Here(in ChoicePoint point) => point.IsFirst
-        ? new Anchor("", 0, 0)
-        : new Anchor(_paths[point.Last.Process], point.StepsOf(point.Last.Process), 0);
-
     private int PickStrictly(in ChoicePoint point, Anchor here)
     {
         if (_next == _schedule.Deviations.Length || _schedule.Deviations[_next].Anchor != here)
@@ -69,7 +59,7 @@ public sealed class Replay : IStrategy
         var index = Find(point, choice);
         if (index < 0 || index == point.Default)
         {
-            throw new ReplayDivergedException(StepsSoFar(point) + 1, $"{choice}, not as the default", Enabled(point));
+            throw new ReplayDivergedException(point.Steps + 1, $"{choice}, not as the default", Enabled(point));
         }
         return index;
     }
@@ -87,12 +77,12 @@ public sealed class Replay : IStrategy
         return point.Default;
     }
 
-    private int Find(in ChoicePoint point, ScheduledChoice choice)
+    private static int Find(in ChoicePoint point, ScheduledChoice choice)
     {
         var enabled = point.Enabled;
         for (var i = 0; i < enabled.Length; i++)
         {
-            if (enabled[i].Kind == choice.Kind && string.Equals(_paths[enabled[i].Process], choice.Process, StringComparison.Ordinal))
+            if (enabled[i].Kind == choice.Kind && ScheduledChoice.Of(point, enabled[i]) == choice)
             {
                 return i;
             }
@@ -100,22 +90,12 @@ public sealed class Replay : IStrategy
         return -1;
     }
 
-    private static int StepsSoFar(in ChoicePoint point)
-    {
-        var steps = 0;
-        for (var i = 0; i < point.ProcessCount; i++)
-        {
-            steps += point.StepsOf(i);
-        }
-        return steps;
-    }
-
-    private string Enabled(in ChoicePoint point)
+    private static string Enabled(in ChoicePoint point)
     {
         var text = new List<string>();
         foreach (var choice in point.Enabled)
         {
-            text.Add($"run {_paths[choice.Process]}");
+            text.Add(ScheduledChoice.Of(point, choice).ToString());
         }
         return $"{string.Join(", ", text)} enabled (default: {text[point.Default]})";
     }

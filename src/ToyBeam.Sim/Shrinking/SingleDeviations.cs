@@ -20,8 +20,7 @@ internal sealed class SingleDeviations : IStrategy
         {
             if (i != point.Default)
             {
-                var anchor = point.IsFirst ? new Anchor("", 0, 0) : new Anchor(point.PidOf(point.Last.Process).ToString(), point.StepsOf(point.Last.Process), 0);
-                _found.Add(new Deviation(anchor, new ScheduledChoice(enabled[i].Kind, point.PidOf(enabled[i].Process).ToString())));
+                _found.Add(new Deviation(Anchor.Of(point), ScheduledChoice.Of(point, enabled[i])));
             }
         }
         return point.Default;

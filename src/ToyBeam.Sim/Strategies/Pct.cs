@@ -8,14 +8,15 @@ namespace ToyBeam.Sim.Strategies;
 /// Source: Burckhardt, Kothari, Musuvathi, Nagarakatte, ASPLOS 2010. Every process has a random priority; the highest enabled one runs. Each
 /// pending event gets a serial number when it becomes pending, in path order; d-1 labels are drawn from 1..k, and a process about to
 /// perform the event with the i-th label gets the low priority i first. Not "change at step number k_i": that form, and the ones that demote
-/// after the step or to the end of the list, miss the bound for depths 3 and 4. n and k come from the pilot.
+/// after the step or to the end of the list, miss the bound for depths 3 and 4. n and k come from the pilot. In the channel modes a channel
+/// has a priority as a process has, and its oldest signal is its pending event.
 /// </remarks>
 public sealed class Pct : IStrategy
 {
     private readonly int _depth;
     private readonly int[] _labels;
     private Rng _rng = null!;
-    private ulong[] _priority = [];
+    private ulong[] _priority = []; // By actor, a process or a channel; 0 for one that is not known yet.
     private int[] _serial = [];
     private int _known;
     private int _serials;
@@ -34,6 +35,7 @@ public sealed class Pct : IStrategy
     {
         _rng = rng;
         _known = _serials = 0;
+        Array.Clear(_priority);
         for (var i = 0; i < _labels.Length; i++)
         {
             _labels[i] = 1 + rng.Below(Math.Max(1, run.Pilot.Events)); // A program may be over before its first step.
@@ -46,46 +48,60 @@ public sealed class Pct : IStrategy
         Number(point);
         while (true)
         {
-            var best = Highest(point.Enabled);
-            var process = point.Enabled[best].Process;
-            var label = Array.IndexOf(_labels, _serial[process]);
-            if (label < 0 || _priority[process] <= (ulong)(label + 1))
+            var best = Highest(point);
+            var actor = point.ActorOf(point.Enabled[best]);
+            var label = Array.IndexOf(_labels, _serial[actor]);
+            if (label < 0 || _priority[actor] <= (ulong)(label + 1))
             {
                 return best;
             }
-            _priority[process] = (ulong)(label + 1);
-            _serial[process] = 0; // The label is used up; no label is 0.
+            _priority[actor] = (ulong)(label + 1);
+            _serial[actor] = 0; // The label is used up; no label is 0.
         }
     }
 
-    /// <summary>Serials for the events that became pending: of the process that took the last step, and of the new ones after it, which is path order.</summary>
+    /// <summary>Serials for the events that became pending: of who acted last, of the new processes, which is path order, and of the new channels.</summary>
     private void Number(in ChoicePoint point)
     {
-        if (!point.IsFirst && point.IsAlive(point.Last.Process))
+        if (!point.IsFirst && (point.Last.Kind == ChoiceKind.Deliver || point.IsAlive(point.Last.Process)))
         {
-            _serial[point.Last.Process] = ++_serials;
-        }
-        if (point.ProcessCount > _priority.Length)
-        {
-            Array.Resize(ref _priority, point.ProcessCount * 2);
-            Array.Resize(ref _serial, point.ProcessCount * 2);
+            _serial[point.ActorOf(point.Last)] = ++_serials;
         }
         for (; _known < point.ProcessCount; _known++)
         {
-            // A random 63-bit number is a uniformly random place among the others; the top bit keeps it above the d-1 low priorities.
-            _priority[_known] = _rng.Next() | (1UL << 63);
-            _serial[_known] = point.IsAlive(_known) ? ++_serials : 0;
+            Meet(2 * _known, isPending: point.IsAlive(_known));
+        }
+        foreach (var choice in point.Enabled)
+        {
+            if (choice.Kind == ChoiceKind.Deliver && point.ActorOf(choice) is var channel && (channel >= _priority.Length || _priority[channel] == 0))
+            {
+                Meet(channel, isPending: true);
+            }
         }
     }
 
-    private int Highest(ReadOnlySpan<Choice> enabled)
+    private void Meet(int actor, bool isPending)
+    {
+        if (actor >= _priority.Length)
+        {
+            Array.Resize(ref _priority, (actor + 1) * 2);
+            Array.Resize(ref _serial, (actor + 1) * 2);
+        }
+        // A random 63-bit number is a uniformly random place among the others; the top bit keeps it above the d-1 low priorities.
+        _priority[actor] = _rng.Next() | (1UL << 63);
+        _serial[actor] = isPending ? ++_serials : 0;
+    }
+
+    private int Highest(in ChoicePoint point)
     {
         var best = 0;
-        for (var i = 1; i < enabled.Length; i++)
+        var priority = 0UL;
+        for (var i = 0; i < point.Enabled.Length; i++)
         {
-            if (_priority[enabled[i].Process] > _priority[enabled[best].Process])
+            var own = _priority[point.ActorOf(point.Enabled[i])];
+            if (own > priority)
             {
-                best = i;
+                (best, priority) = (i, own);
             }
         }
         return best;

@@ -6,7 +6,8 @@ namespace ToyBeam.Sim.Strategies;
 /// <summary>The BEAM's own scheduler in small: a queue of runnable processes, the head runs for at most a budget of steps, then goes to the tail.</summary>
 /// <remarks>
 /// Who becomes runnable goes to the tail: a new or woken process first, then the one whose slice ended. Fair: every runnable process runs
-/// within (n - 1) slices. No randomness, so one schedule. The seed's scheduler is this with its budget at granularity <c>reduction</c>, or
+/// within (n - 1) slices. A signal arrives as soon as it can, and a receive times out
+/// when nothing else can happen. No randomness, so one schedule. The seed's scheduler is this with its budget at granularity <c>reduction</c>, or
 /// with a budget of 1 at granularity <c>instruction</c> ("all at once").
 /// </remarks>
 public sealed class RoundRobin : IStrategy
@@ -45,23 +46,43 @@ public sealed class RoundRobin : IStrategy
         {
             Array.Resize(ref _queued, point.ProcessCount * 2);
         }
+        if (point.Enabled[0].Kind != ChoiceKind.Run)
+        {
+            return point.Default; // The earliest timeout.
+        }
+        if (FirstDelivery(point.Enabled) is >= 0 and var delivery)
+        {
+            return delivery;
+        }
         DropDisabled(point);
         foreach (var choice in point.Enabled)
         {
-            if (!_queued[choice.Process])
+            if (choice.Kind == ChoiceKind.Run && !_queued[choice.Process])
             {
                 _queued[choice.Process] = true;
                 _queue.Add(choice.Process);
             }
         }
-        if (!point.IsFirst && _queue[0] == point.Last.Process && _left == 0)
+        if (_queue[0] == point.LastToRun && _left == 0)
         {
             _queue.RemoveAt(0);
-            _queue.Add(point.Last.Process);
+            _queue.Add(point.LastToRun);
             _left = _budget;
         }
         _left--;
         return IndexOf(point.Enabled, _queue[0]);
+    }
+
+    private static int FirstDelivery(ReadOnlySpan<Choice> enabled)
+    {
+        for (var i = 0; i < enabled.Length; i++)
+        {
+            if (enabled[i].Kind == ChoiceKind.Deliver)
+            {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /// <summary>Who blocked or ended leaves the queue; if it was the head, its slice is over.</summary>
@@ -86,7 +107,7 @@ public sealed class RoundRobin : IStrategy
     {
         for (var i = 0; i < enabled.Length; i++)
         {
-            if (enabled[i].Process == process)
+            if (enabled[i].Process == process && enabled[i].Kind == ChoiceKind.Run)
             {
                 return i;
             }

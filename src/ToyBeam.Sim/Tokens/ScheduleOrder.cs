@@ -20,9 +20,16 @@ internal static class ScheduleOrder
             {
                 return $"\"{anchor.Process}\" is no path of a process.";
             }
-            if (PathCodec.Indices(choice.Process) is null)
+            foreach (var path in (ReadOnlySpan<string>)[choice.Process, choice.Receiver ?? choice.Process])
             {
-                return $"\"{choice.Process}\" is no path of a process.";
+                if (PathCodec.Indices(path) is null)
+                {
+                    return $"\"{path}\" is no path of a process.";
+                }
+            }
+            if (choice.Kind == Core.ChoiceKind.Deliver != choice.Receiver is not null)
+            {
+                return $"A delivery, and nothing else, has a receiver: \"{choice}\".";
             }
             if (steps.TryGetValue(anchor.Process, out var last) && anchor.Steps < last)
             {

@@ -40,14 +40,14 @@ internal sealed class ScheduleReader(ByteReader from)
             others = from.Int32();
         }
         var anchor = new Anchor(_paths[place], _steps[place], others);
-        var chosen = Place(from.Int32());
-        return chosen > 0
-            ? new Deviation(anchor, new ScheduledChoice(kind, _paths[chosen]))
-            : throw TokenFormatException.Malformed("a deviation chooses no process");
+        var chosen = Chosen();
+        return new Deviation(anchor, new ScheduledChoice(kind, chosen, kind == ChoiceKind.Deliver ? Chosen() : null));
     }
 
+    private string Chosen() => Place(from.Int32()) is > 0 and var place ? _paths[place] : throw TokenFormatException.Malformed("a deviation chooses no process");
+
     private static ChoiceKind Kind(byte kind) =>
-        kind == (byte)ChoiceKind.Run ? ChoiceKind.Run : throw TokenFormatException.Malformed($"there is no choice of kind {kind}");
+        kind <= (byte)ChoiceKind.Timeout ? (ChoiceKind)kind : throw TokenFormatException.Malformed($"there is no choice of kind {kind}");
 
     private int Place(int place)
     {

@@ -7,7 +7,8 @@ namespace ToyBeam.Sim.Tokens;
 /// <remarks>
 /// The number of deviations, then each: twice the anchor's process (0: nobody has run yet; else its place in the table of paths, from 1),
 /// plus 1 when kind and others are written; its steps since the last anchor of that process (not when nobody has run); the kind of choice
-/// and the anchor's others, unless they are Run and 0; the chosen process. The first use of a path adds it to the table and is followed by its
+/// and the anchor's others, unless they are Run and 0; the chosen process, and of a delivery
+/// its receiver. The first use of a path adds it to the table and is followed by its
 /// numbers, each times 2, plus 1 when another one comes.
 /// </remarks>
 internal sealed class ScheduleWriter(ByteWriter to)
@@ -43,6 +44,10 @@ internal sealed class ScheduleWriter(ByteWriter to)
             to.Number(anchor.Others);
         }
         Process(choice.Process, factor: 1, flag: 0);
+        if (choice.Receiver is { } receiver)
+        {
+            Process(receiver, factor: 1, flag: 0);
+        }
     }
 
     private int Process(string path, int factor, int flag)

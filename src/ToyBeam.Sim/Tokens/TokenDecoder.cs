@@ -29,11 +29,11 @@ internal static class TokenDecoder
     private static MachineOptions Options(ByteReader reader)
     {
         var rules = (Rules)Known(reader.Byte(), (int)Rules.Seed, "rules");
-        Known(reader.Byte(), TokenEncoder.InstantDelivery, "delivery");
+        var delivery = (Delivery)Known(reader.Byte(), (int)Delivery.Pairwise, "delivery");
         var granularity = (Granularity)Known(reader.Byte(), (int)Granularity.Reduction, "granularity");
-        Known(reader.Byte(), TokenEncoder.NoTime, "time");
+        var timing = Timing.FromByte(reader.Byte());
         var maxSteps = reader.Int32();
-        return new MachineOptions { Rules = rules, Granularity = granularity, MaxSteps = maxSteps == 0 ? TokenEncoder.UsualMaxSteps : maxSteps };
+        return new MachineOptions { Rules = rules, Delivery = delivery, Granularity = granularity, Timing = timing, MaxSteps = maxSteps == 0 ? TokenEncoder.UsualMaxSteps : maxSteps };
     }
 
     /// <summary>A mode up to the last that this version has. A higher one is from a version that has more: adding one does not change the format.</summary>

@@ -16,12 +16,6 @@ internal static class TokenEncoder
     internal const int ScheduleKind = Version << 4;
     internal const int SeedKind = ScheduleKind + 1;
 
-    /// <summary>The only mode of delivery: at once.</summary>
-    internal const int InstantDelivery = 0;
-
-    /// <summary>The only mode of time: none passes.</summary>
-    internal const int NoTime = 0;
-
     /// <summary>The default scheduler of <see cref="Strategies.DefaultSchedule"/>. Another one would need another number.</summary>
     internal const int DefaultScheduler = 1;
 
@@ -49,9 +43,9 @@ internal static class TokenEncoder
     private static void Write(ByteWriter writer, MachineOptions options)
     {
         writer.Byte((int)options.Rules);
-        writer.Byte(InstantDelivery);
+        writer.Byte((int)options.Delivery);
         writer.Byte((int)options.Granularity);
-        writer.Byte(NoTime);
+        writer.Byte(options.Timing.ToByte());
         writer.Number(options.MaxSteps == UsualMaxSteps ? 0 : options.MaxSteps);
     }
 

@@ -20,3 +20,12 @@ public sealed record Block(ValueList<Statement> Statements)
 /// <param name="Pattern">Which messages it takes.</param>
 /// <param name="Body">What runs then; afterwards the statements after the receive follow.</param>
 public sealed record Branch(Pattern Pattern, Block Body);
+
+/// <summary>The timeout of a receive: <c>after N -> {…}</c>.</summary>
+/// <param name="Milliseconds">How long no message must match.</param>
+/// <param name="Body">What runs then; afterwards the statements after the receive follow.</param>
+public sealed record Timeout(int Milliseconds, Block Body)
+{
+    /// <summary>0 to 1,000,000,000; 0 looks through the mailbox once.</summary>
+    public int Milliseconds { get; } = TreeWords.RequireTime(Milliseconds);
+}

@@ -21,7 +21,9 @@ internal static class BlockShrinker
             foreach (var inlined in Inlined(block, i, receive))
                 yield return inlined;
             for (var b = 0; b < receive.Branches.Count; b++)
-                yield return new(block.Statements.With(i, new Statement.Receive(receive.Branches.Without(b))));
+                yield return new(block.Statements.With(i, receive with { Branches = receive.Branches.Without(b) }));
+            if (receive.After is not null)
+                yield return new(block.Statements.With(i, receive with { After = null }));
         }
         foreach (var inner in EachInner(block, Deletions))
             yield return inner;
@@ -34,47 +36,52 @@ internal static class BlockShrinker
         {
             foreach (var simpler in Simpler(block.Statements[i]))
                 yield return new(block.Statements.With(i, simpler));
-            if (block.Statements[i] is Statement.Spawn { Name: { } name } spawn && !IsUsed(block, i + 1, name))
-                yield return new(block.Statements.With(i, new Statement.Spawn(spawn.Body, null, spawn.Linked, spawn.Server)));
+            if (block.Statements[i].Binds is { } name && !IsUsed(block, i + 1, name))
+                yield return new(block.Statements.With(i, Nameless(block.Statements[i])));
         }
         foreach (var inner in EachInner(block, Simplifications))
             yield return inner;
     }
 
-    /// <summary>The block without the statements and branches that name a process of <paramref name="gone"/>.</summary>
+    private static Statement Nameless(Statement statement) => statement is Statement.Spawn spawn
+        ? new Statement.Spawn(spawn.Body, null, spawn.Linked, spawn.Server, spawn.Monitored)
+        : new Statement.Monitor(((Statement.Monitor)statement).Of);
+
+    /// <summary>The block without the statements and branches that name something of <paramref name="gone"/>; what a deleted statement bound is gone too.</summary>
     internal static Block WithoutUsers(Block block, Names? gone)
     {
         var kept = new List<Statement>();
         foreach (var statement in block.Statements)
         {
-            if (WithoutUsers(statement, gone) is { } stays)
+            var stays = WithoutUsers(statement, gone);
+            if (stays is not null)
                 kept.Add(stays);
-            // From here on the name means the new process.
-            if (statement is Statement.Spawn { Name: { } name })
-                gone = Without(gone, name);
+            // From here on the name means what this statement binds, or would have bound.
+            if (statement.Binds is { } name)
+                gone = stays is null ? new(name, gone) : Without(gone, name);
         }
         return new([.. kept]);
     }
 
     private static Statement? WithoutUsers(Statement statement, Names? gone) => statement switch
     {
-        Statement.Send send when IsGone(send.To, gone) => null,
-        Statement.Link link when IsGone(link.To, gone) => null,
-        Statement.Unlink unlink when IsGone(unlink.From, gone) => null,
-        Statement.Spawn spawn => new Statement.Spawn(WithoutUsers(spawn.Body, gone), spawn.Name, spawn.Linked, spawn.Server),
+        { Whom: { } who } when IsGone(who, gone) => null,
+        Statement.Spawn spawn => spawn with { Body = WithoutUsers(spawn.Body, gone) },
         Statement.Receive receive => WithoutUsers(receive, gone),
         _ => statement,
     };
 
-    /// <summary>A receive that loses all its branches goes as a whole: to wait for ever is not what is left of it.</summary>
+    /// <summary>A receive that loses all its branches goes as a whole, unless it has a timeout: to wait for ever is not what is left of it.</summary>
     private static Statement.Receive? WithoutUsers(Statement.Receive receive, Names? gone)
     {
         var kept = new List<Branch>();
         foreach (var branch in receive.Branches)
         {
-            if (branch.Pattern is not Pattern.ExitFrom exit || !IsGone(exit.From, gone))
+            if (branch.Pattern.Whom is not { } who || !IsGone(who, gone))
                 kept.Add(new(branch.Pattern, WithoutUsers(branch.Body, gone)));
         }
+        if (receive.After is { } after)
+            return new([.. kept], new(after.Milliseconds, WithoutUsers(after.Body, gone)));
         return kept.Count == 0 && receive.Branches.Count > 0 ? null : new([.. kept]);
     }
 
@@ -100,7 +107,7 @@ internal static class BlockShrinker
         Names? gone = null;
         foreach (var statement in block.Statements.Slice(start, length))
         {
-            if (statement is Statement.Spawn { Name: { } name })
+            if (statement.Binds is { } name)
                 gone = new(name, gone);
         }
         return new([.. before, .. WithoutUsers(Block.Of(after), gone).Statements]);
@@ -109,13 +116,13 @@ internal static class BlockShrinker
     /// <summary>The block with a receive replaced by one branch's statements, where the names that they bind disturb nobody.</summary>
     private static IEnumerable<Block> Inlined(Block block, int index, Statement.Receive receive)
     {
-        foreach (var branch in receive.Branches)
+        foreach (var body in receive.Bodies)
         {
-            if (branch.Body.Statements.Count > 0 && !Disturbs(branch.Body, block, index))
+            if (body.Statements.Count > 0 && !Disturbs(body, block, index))
             {
                 yield return new([
                     .. block.Statements.Slice(0, index),
-                    .. branch.Body.Statements,
+                    .. body.Statements,
                     .. block.Statements.Slice(index + 1, block.Statements.Count - index - 1)]);
             }
         }
@@ -125,14 +132,14 @@ internal static class BlockShrinker
     {
         foreach (var statement in inner.Statements)
         {
-            if (statement is Statement.Spawn { Name: { } name } && (Binds(outer, name) || IsUsed(outer, index + 1, name)))
+            if (statement.Binds is { } name && (Binds(outer, name) || IsUsed(outer, index + 1, name)))
                 return true;
         }
         return false;
     }
 
     private static bool Binds(Block block, string name) =>
-        block.Statements.Any(statement => statement is Statement.Spawn spawn && spawn.Name == name);
+        block.Statements.Any(statement => statement.Binds == name);
 
     /// <summary>The block with one inner block shrunk.</summary>
     private static IEnumerable<Block> EachInner(Block block, Func<Block, IEnumerable<Block>> shrink)
@@ -149,52 +156,77 @@ internal static class BlockShrinker
         if (statement is Statement.Spawn spawn)
         {
             foreach (var body in shrink(spawn.Body))
-                yield return new Statement.Spawn(body, spawn.Name, spawn.Linked, spawn.Server);
+                yield return spawn with { Body = body };
         }
         else if (statement is Statement.Receive receive)
         {
             for (var b = 0; b < receive.Branches.Count; b++)
             {
                 foreach (var body in shrink(receive.Branches[b].Body))
-                    yield return new Statement.Receive(receive.Branches.With(b, new(receive.Branches[b].Pattern, body)));
+                    yield return receive with { Branches = receive.Branches.With(b, new(receive.Branches[b].Pattern, body)) };
             }
+            if (receive.After is not { } after)
+                yield break;
+            foreach (var body in shrink(after.Body))
+                yield return receive with { After = new(after.Milliseconds, body) };
         }
     }
 
     private static IEnumerable<Statement> Simpler(Statement statement) => statement switch
     {
-        Statement.Work work => SmallerWork(work.Amount),
+        Statement.Work work => Smaller(work.Amount).Select(amount => new Statement.Work(amount)),
         Statement.Spawn spawn => Simpler(spawn),
         Statement.Receive receive => Simpler(receive),
+        Statement.Demonitor demonitor => Simpler(demonitor),
+        Statement.ExitOther exit when exit.Reason != "crash" => [new Statement.ExitOther(exit.To, "crash")],
         Statement.Exit exit when exit.Reason != "crash" => [new Statement.Exit("crash")],
         Statement.End { Result: not null } => [new Statement.End()],
         _ => [],
     };
 
-    private static IEnumerable<Statement> SmallerWork(int amount)
+    private static IEnumerable<int> Smaller(int amount)
     {
         // Half as much off each time, down to one: whichever amount matters is found in a few rounds.
         for (var less = amount; less > 0; less /= 2)
-            yield return new Statement.Work(amount - less);
+            yield return amount - less;
     }
 
     private static IEnumerable<Statement> Simpler(Statement.Spawn spawn)
     {
-        if (spawn.Linked)
-            yield return new Statement.Spawn(spawn.Body, spawn.Name, false, spawn.Server);
+        if (spawn.Linked || spawn.Monitored)
+            yield return new Statement.Spawn(spawn.Body, spawn.Name, Server: spawn.Server);
         if (spawn.Server)
-            yield return new Statement.Spawn(spawn.Body, spawn.Name, spawn.Linked);
+            yield return spawn with { Server = false };
+    }
+
+    private static IEnumerable<Statement> Simpler(Statement.Demonitor demonitor)
+    {
+        if (demonitor.Info)
+            yield return demonitor with { Info = false };
+        if (demonitor.Flush)
+            yield return demonitor with { Flush = false };
     }
 
     private static IEnumerable<Statement> Simpler(Statement.Receive receive)
     {
         for (var b = 0; b < receive.Branches.Count; b++)
         {
-            var branch = receive.Branches[b];
-            if (branch.Pattern is not Pattern.Any)
-                yield return new Statement.Receive(receive.Branches.With(b, new(new Pattern.Any(), branch.Body)));
-            if (branch.Pattern is Pattern.ExitFrom { Reason: not null } exit)
-                yield return new Statement.Receive(receive.Branches.With(b, new(new Pattern.ExitFrom(exit.From), branch.Body)));
+            foreach (var pattern in Simpler(receive.Branches[b].Pattern))
+                yield return receive with { Branches = receive.Branches.With(b, new(pattern, receive.Branches[b].Body)) };
         }
+        if (receive.After is not { } after)
+            yield break;
+        foreach (var milliseconds in Smaller(after.Milliseconds))
+            yield return receive with { After = new(milliseconds, after.Body) };
+    }
+
+    private static IEnumerable<Pattern> Simpler(Pattern pattern)
+    {
+        if (pattern is not Pattern.Any)
+            yield return new Pattern.Any();
+        if (pattern is Pattern.ExitFrom { Reason: not null } exit)
+            yield return new Pattern.ExitFrom(exit.From);
+        if (pattern is Pattern.DownOf { Reason: not null } down)
+            yield return new Pattern.DownOf(down.Of);
     }
 }

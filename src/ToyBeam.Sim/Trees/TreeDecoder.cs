@@ -56,9 +56,16 @@ internal ref struct TreeDecoder
     {
         StatementTag.Work => new Statement.Work(Work()),
         StatementTag.Send => new Statement.Send(Who(), Text()),
+        StatementTag.SendRegistered => new Statement.Send(Registered(), Text()),
         StatementTag.Receive => new Statement.Receive(Branches()),
+        StatementTag.ReceiveAfter => new Statement.Receive(Branches(), After()),
         StatementTag.Link => new Statement.Link(Who()),
         StatementTag.Unlink => new Statement.Unlink(Who()),
+        StatementTag.ExitOther => new Statement.ExitOther(Who(), Reason()),
+        StatementTag.Register => new Statement.Register(Who(), Name()),
+        StatementTag.Unregister => new Statement.Unregister(Name()),
+        StatementTag.WhereIs => new Statement.WhereIs(Name()),
+        StatementTag.IsAlive => new Statement.IsAlive(Who()),
         StatementTag.TrapOn => new Statement.TrapExit(true),
         StatementTag.TrapOff => new Statement.TrapExit(false),
         StatementTag.Exit => new Statement.Exit(Reason()),
@@ -67,14 +74,33 @@ internal ref struct TreeDecoder
         StatementTag.EndResult => new Statement.End(Text()),
         StatementTag.Fail => new Statement.Fail(Text()),
         StatementTag.Note => new Statement.Note(Name(), Text()),
-        >= StatementTag.Spawn and <= (StatementTag.Spawn | StatementTag.SpawnNamed | StatementTag.SpawnLinked | StatementTag.SpawnServer) => Spawn(_bytes[_at - 1]),
-        var tag => throw Bad($"{tag} is no statement"),
+        var tag => Flagged(tag),
+    };
+
+    /// <summary>The statements whose tag holds flags.</summary>
+    private Statement Flagged(byte tag) => tag switch
+    {
+        >= StatementTag.Spawn and < StatementTag.Monitor => Spawn(tag),
+        >= StatementTag.Monitor and <= (StatementTag.Monitor | StatementTag.MonitorNamed | StatementTag.MonitorRegistered) => Monitor(tag),
+        >= StatementTag.Demonitor and <= (StatementTag.Demonitor | StatementTag.DemonitorRegistered | StatementTag.DemonitorInfo | StatementTag.DemonitorFlush) =>
+            new Statement.Demonitor(Who((tag & StatementTag.DemonitorRegistered) != 0), (tag & StatementTag.DemonitorInfo) != 0, (tag & StatementTag.DemonitorFlush) != 0),
+        _ => throw Bad($"{tag} is no statement"),
     };
 
     private Statement.Spawn Spawn(byte flags)
     {
+        var linked = (flags & StatementTag.SpawnLinked) != 0;
+        var monitored = (flags & StatementTag.SpawnMonitored) != 0;
+        if (linked && monitored)
+            throw Bad("a spawn links or monitors, not both");
         var name = (flags & StatementTag.SpawnNamed) != 0 ? Name() : null;
-        return new(Block(), name, (flags & StatementTag.SpawnLinked) != 0, (flags & StatementTag.SpawnServer) != 0);
+        return new(Block(), name, linked, (flags & StatementTag.SpawnServer) != 0, monitored);
+    }
+
+    private Statement.Monitor Monitor(byte flags)
+    {
+        var name = (flags & StatementTag.MonitorNamed) != 0 ? Name() : null;
+        return new(Who((flags & StatementTag.MonitorRegistered) != 0), name);
     }
 
     private ValueList<Branch> Branches()
@@ -91,8 +117,20 @@ internal ref struct TreeDecoder
         PatternTag.Text => new Pattern.Text(Text()),
         PatternTag.ExitFrom => new Pattern.ExitFrom(Who()),
         PatternTag.ExitFromReason => new Pattern.ExitFrom(Who(), Reason()),
+        var tag and >= PatternTag.DownOf and <= (PatternTag.DownOf | PatternTag.DownReason | PatternTag.DownRegistered) =>
+            new Pattern.DownOf(Who((tag & PatternTag.DownRegistered) != 0), (tag & PatternTag.DownReason) != 0 ? Reason() : null),
         var tag => throw Bad($"{tag} is no pattern"),
     };
+
+    private Timeout After()
+    {
+        var milliseconds = Number();
+        return milliseconds <= TreeWords.MaxTime ? new(milliseconds, Block()) : throw Bad($"{milliseconds} is too long a time");
+    }
+
+    private Who Who(bool registered) => registered ? Registered() : Who();
+
+    private Who.Registered Registered() => new(Name());
 
     private Who Who() => Number() switch
     {

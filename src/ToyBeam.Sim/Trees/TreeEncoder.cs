@@ -49,39 +49,63 @@ internal sealed class TreeEncoder
                 Write(spawn);
                 break;
             case Statement.Send send:
-                Tag(StatementTag.Send);
+                Tag(send.To is Who.Registered ? StatementTag.SendRegistered : StatementTag.Send);
                 Write(send.To);
                 String(send.Text);
                 break;
             case Statement.Receive receive:
-                Tag(StatementTag.Receive);
-                Write(receive.Branches);
+                Write(receive);
                 break;
-            case Statement.Link link:
-                Tag(StatementTag.Link);
-                Write(link.To);
+            case Statement.ExitOther exit:
+                Tag(StatementTag.ExitOther);
+                Write(exit.To);
+                String(exit.Reason);
                 break;
-            case Statement.Unlink unlink:
-                Tag(StatementTag.Unlink);
-                Write(unlink.From);
+            case Statement.Monitor monitor:
+                Write(monitor);
+                break;
+            case Statement.Register register:
+                Tag(StatementTag.Register);
+                Write(register.Process);
+                String(register.Name);
                 break;
             case Statement.Note note:
                 Tag(StatementTag.Note);
                 String(note.Name);
                 String(note.Value);
                 break;
+            case { Whom: { } who }:
+                Tag(TagOf(statement));
+                Write(who);
+                break;
             default:
-                WriteLast(statement);
+                WriteText(statement);
                 break;
         }
     }
 
-    /// <summary>The statements with one operand or none.</summary>
-    private void WriteLast(Statement statement)
+    /// <summary>The tag of a statement that says nothing but whom it is about.</summary>
+    private static int TagOf(Statement statement) => statement switch
+    {
+        Statement.Link => StatementTag.Link,
+        Statement.Unlink => StatementTag.Unlink,
+        Statement.IsAlive => StatementTag.IsAlive,
+        _ => TagOf((Statement.Demonitor)statement),
+    };
+
+    private static int TagOf(Statement.Demonitor demonitor) => StatementTag.Demonitor
+        | (demonitor.What is Who.Registered ? StatementTag.DemonitorRegistered : 0)
+        | (demonitor.Info ? StatementTag.DemonitorInfo : 0)
+        | (demonitor.Flush ? StatementTag.DemonitorFlush : 0);
+
+    /// <summary>The statements with one text or none.</summary>
+    private void WriteText(Statement statement)
     {
         var (tag, text) = statement switch
         {
             Statement.TrapExit trap => (trap.On ? StatementTag.TrapOn : StatementTag.TrapOff, null),
+            Statement.Unregister unregister => (StatementTag.Unregister, unregister.Name),
+            Statement.WhereIs whereIs => (StatementTag.WhereIs, whereIs.Name),
             Statement.Exit { Reason: "crash" } => (StatementTag.Crash, null),
             Statement.Exit exit => (StatementTag.Exit, exit.Reason),
             Statement.End end => (end.Result is null ? StatementTag.End : StatementTag.EndResult, end.Result),
@@ -97,43 +121,83 @@ internal sealed class TreeEncoder
         Tag(StatementTag.Spawn
             | (spawn.Name is null ? 0 : StatementTag.SpawnNamed)
             | (spawn.Linked ? StatementTag.SpawnLinked : 0)
-            | (spawn.Server ? StatementTag.SpawnServer : 0));
+            | (spawn.Server ? StatementTag.SpawnServer : 0)
+            | (spawn.Monitored ? StatementTag.SpawnMonitored : 0));
         if (spawn.Name is not null)
             String(spawn.Name);
         Write(spawn.Body);
     }
 
-    private void Write(ValueList<Branch> branches)
+    private void Write(Statement.Monitor monitor)
     {
-        Number(_body, branches.Count);
-        foreach (var branch in branches)
+        Tag(StatementTag.Monitor
+            | (monitor.Name is null ? 0 : StatementTag.MonitorNamed)
+            | (monitor.Of is Who.Registered ? StatementTag.MonitorRegistered : 0));
+        if (monitor.Name is not null)
+            String(monitor.Name);
+        Write(monitor.Of);
+    }
+
+    private void Write(Statement.Receive receive)
+    {
+        Tag(receive.After is null ? StatementTag.Receive : StatementTag.ReceiveAfter);
+        Number(_body, receive.Branches.Count);
+        foreach (var branch in receive.Branches)
         {
-            switch (branch.Pattern)
-            {
-                case Pattern.Text text:
-                    Tag(PatternTag.Text);
-                    String(text.Value);
-                    break;
-                case Pattern.ExitFrom exit:
-                    Tag(exit.Reason is null ? PatternTag.ExitFrom : PatternTag.ExitFromReason);
-                    Write(exit.From);
-                    if (exit.Reason is not null)
-                        String(exit.Reason);
-                    break;
-                default:
-                    Tag(PatternTag.Any);
-                    break;
-            }
+            Write(branch.Pattern);
             Write(branch.Body);
         }
+        if (receive.After is null)
+            return;
+        Number(_body, receive.After.Milliseconds);
+        Write(receive.After.Body);
+    }
+
+    private void Write(Pattern pattern)
+    {
+        switch (pattern)
+        {
+            case Pattern.Text text:
+                Tag(PatternTag.Text);
+                String(text.Value);
+                break;
+            case Pattern.ExitFrom exit:
+                Tag(exit.Reason is null ? PatternTag.ExitFrom : PatternTag.ExitFromReason);
+                Write(exit.From, exit.Reason);
+                break;
+            case Pattern.DownOf down:
+                Tag(PatternTag.DownOf
+                    | (down.Reason is null ? 0 : PatternTag.DownReason)
+                    | (down.Of is Who.Registered ? PatternTag.DownRegistered : 0));
+                Write(down.Of, down.Reason);
+                break;
+            default:
+                Tag(PatternTag.Any);
+                break;
+        }
+    }
+
+    private void Write(Who who, string? reason)
+    {
+        Write(who);
+        if (reason is not null)
+            String(reason);
     }
 
     private void Write(Who who)
     {
-        if (who is Who.Named named)
-            Number(_body, WhoTag.Named + Index(named.Name));
-        else
-            Tag(who is Who.Self ? WhoTag.Self : WhoTag.Parent);
+        switch (who)
+        {
+            case Who.Named named:
+                Number(_body, WhoTag.Named + Index(named.Name));
+                break;
+            case Who.Registered registered:
+                String(registered.Name);
+                break;
+            default:
+                Tag(who is Who.Self ? WhoTag.Self : WhoTag.Parent);
+                break;
+        }
     }
 
     private void String(string text) => Number(_body, Index(text));

@@ -6,6 +6,7 @@ namespace ToyBeam.Sim.Trees;
 internal enum LexemeKind
 {
     Word,
+    Registered,
     Number,
     Text,
     Symbol,
@@ -15,7 +16,7 @@ internal enum LexemeKind
 
 /// <summary>A piece of the text.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Value">The word, the digits, the text without quotes, the symbol; for <c>Bad</c> what was found.</param>
+/// <param name="Value">The word, the registered name without its <c>@</c>, the digits, the text without quotes, the symbol; for <c>Bad</c> what was found.</param>
 /// <param name="Line">Line, from 1.</param>
 /// <param name="Column">Column, from 1.</param>
 /// <param name="Expected">For <c>Bad</c>: what was expected instead; else null.</param>
@@ -26,6 +27,7 @@ internal sealed record Lexeme(LexemeKind Kind, string Value, int Line, int Colum
     {
         LexemeKind.End => "end of text",
         LexemeKind.Bad => Value,
+        LexemeKind.Registered => $"`@{Shorten(Value)}`",
         LexemeKind.Text => $"text \"{Shorten(Value.Replace("\n", "\\n", StringComparison.Ordinal))}\"",
         _ => $"`{Shorten(Value)}`",
     };
@@ -85,12 +87,25 @@ internal sealed class TreeLexer
             _at += 2;
             return Make(LexemeKind.Symbol, start, "->");
         }
-        if ("{};=@".Contains(c, StringComparison.Ordinal))
+        if (c == '@')
+            return Registered(start);
+        if ("{};=".Contains(c, StringComparison.Ordinal))
         {
             _at++;
             return Make(LexemeKind.Symbol, start, c.ToString());
         }
         return Stranger();
+    }
+
+    /// <summary>A registered name: no blank stands between the <c>@</c> and the word.</summary>
+    private Lexeme Registered(int start)
+    {
+        _at++;
+        SkipWord();
+        var word = _text[(start + 1).._at];
+        return TreeWords.IsWord(word)
+            ? Make(LexemeKind.Registered, start, word)
+            : Make(LexemeKind.Bad, start, $"`@{word}`", "a word directly behind the `@`");
     }
 
     private Lexeme Number(int start, string digits) =>
@@ -105,7 +120,7 @@ internal sealed class TreeLexer
         _ = Rune.DecodeFromUtf16(_text.AsSpan(start), out var rune, out var length);
         _at += length;
         var found = char.IsControl(_text[start]) || rune == Rune.ReplacementChar ? $"U+{(int)_text[start]:X4}" : $"`{rune}`";
-        return Make(LexemeKind.Bad, start, found, "a word, a number, a \"text\" or one of { } ; = -> _");
+        return Make(LexemeKind.Bad, start, found, "a word, a number, a \"text\" or one of { } ; = -> _ @");
     }
 
     private Lexeme ReadText()

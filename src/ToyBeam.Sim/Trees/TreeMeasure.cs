@@ -3,7 +3,7 @@ namespace ToyBeam.Sim.Trees;
 /// <summary>How large a program tree is; what every step of shrinking makes smaller.</summary>
 /// <remarks>Compared by <paramref name="Size"/> first, then by <paramref name="Weight"/>. Both are never negative, so shrinking ends.</remarks>
 /// <param name="Size">Processes, statements and branches together.</param>
-/// <param name="Weight">Amounts of work, and a little for whatever has a simpler form: links, marks, names, results, reasons, longer texts.</param>
+/// <param name="Weight">Amounts of work and times, and a little for whatever has a simpler form: links, monitors, marks, flags, names, results, reasons, longer texts.</param>
 public readonly record struct TreeMeasure(int Size, long Weight) : IComparable<TreeMeasure>
 {
     /// <inheritdoc/>
@@ -53,9 +53,12 @@ public readonly record struct TreeMeasure(int Size, long Weight) : IComparable<T
     private static TreeMeasure Of(Statement statement) => statement switch
     {
         Statement.Work work => new(1, work.Amount),
-        Statement.Spawn spawn => Of(spawn.Body).Plus(1, One(spawn.Linked) + One(spawn.Server) + One(spawn.Name is not null)),
+        Statement.Spawn spawn => Of(spawn.Body).Plus(1, One(spawn.Linked) + One(spawn.Monitored) + One(spawn.Server) + One(spawn.Name is not null)),
         Statement.Send send => new(1, Weigh(send.Text)),
         Statement.Receive receive => Of(receive),
+        Statement.ExitOther exit => new(1, One(exit.Reason != "crash")),
+        Statement.Monitor monitor => new(1, One(monitor.Name is not null)),
+        Statement.Demonitor demonitor => new(1, One(demonitor.Info) + One(demonitor.Flush)),
         Statement.Exit exit => new(1, One(exit.Reason != "crash")),
         Statement.End { Result: { } result } => new(1, 1 + Weigh(result)),
         Statement.Fail fail => new(1, Weigh(fail.Text)),
@@ -68,13 +71,14 @@ public readonly record struct TreeMeasure(int Size, long Weight) : IComparable<T
         var total = new TreeMeasure(1, 0);
         foreach (var branch in receive.Branches)
             total = total.Plus(1, Weigh(branch.Pattern)).Plus(Of(branch.Body));
-        return total;
+        return receive.After is null ? total : total.Plus(1, receive.After.Milliseconds).Plus(Of(receive.After.Body));
     }
 
     private static int Weigh(Pattern pattern) => pattern switch
     {
         Pattern.Text text => Weigh(text.Value),
         Pattern.ExitFrom exit => 1 + One(exit.Reason is not null),
+        Pattern.DownOf down => 1 + One(down.Reason is not null),
         _ => 0,
     };
 

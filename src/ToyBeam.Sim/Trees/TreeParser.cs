@@ -7,6 +7,7 @@ namespace ToyBeam.Sim.Trees;
 internal sealed class TreeParser
 {
     private const string AStatement = "a statement";
+    private const string APattern = "a pattern (\"text\", `exit WHO`, `down WHO`, `_`)";
 
     private readonly string _file;
     private readonly List<Lexeme> _tokens;
@@ -85,12 +86,18 @@ internal sealed class TreeParser
         _at++;
         return word.Value switch
         {
-            "work" => Work(),
-            "spawn" or "spawn_link" => Spawn(word, null),
-            "send" => new Statement.Send(Who(), Text()),
+            "work" => new Statement.Work(Number(TreeWords.MaxWork, TreeWords.WorkRange)),
+            "spawn" or "spawn_link" or "spawn_monitor" => Spawn(word, null),
+            "send" => new Statement.Send(WhoOrName(), Text()),
             "receive" => Receive(),
             "link" => new Statement.Link(Who()),
             "unlink" => new Statement.Unlink(Who()),
+            "monitor" => new Statement.Monitor(WhoOrName()),
+            "demonitor" => Demonitor(),
+            "register" => new Statement.Register(Who(), Registered()),
+            "unregister" => new Statement.Unregister(Registered()),
+            "whereis" => new Statement.WhereIs(Registered()),
+            "alive" => new Statement.IsAlive(Who()),
             "trap_exit" => TrapExit(),
             "exit" => Exit(),
             "crash" => new Statement.Exit("crash"),
@@ -101,14 +108,16 @@ internal sealed class TreeParser
         };
     }
 
-    private Statement.Spawn Binding()
+    private Statement Binding()
     {
         var place = Now;
         var name = Name("a name");
         Take("=");
         var word = Now;
-        if (word is not { Kind: LexemeKind.Word, Value: "spawn" or "spawn_link" })
-            throw Unexpected("`spawn` or `spawn_link`");
+        if (Skip(LexemeKind.Word, "monitor"))
+            return Placed(new Statement.Monitor(WhoOrName(), name), place);
+        if (word is not { Kind: LexemeKind.Word, Value: "spawn" or "spawn_link" or "spawn_monitor" })
+            throw Unexpected("`spawn`, `spawn_link`, `spawn_monitor` or `monitor`");
         _at++;
         return Placed(Spawn(word, name), place);
     }
@@ -116,18 +125,15 @@ internal sealed class TreeParser
     private Statement.Spawn Spawn(Lexeme word, string? name)
     {
         var server = Skip(LexemeKind.Word, "server");
-        return new(Block(), name, word.Value == "spawn_link", server);
+        return new(Block(), name, word.Value == "spawn_link", server, word.Value == "spawn_monitor");
     }
 
-    private Statement.Work Work()
+    private Statement.Demonitor Demonitor()
     {
-        var digits = Now;
-        if (digits.Kind != LexemeKind.Number
-            || !int.TryParse(digits.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount)
-            || amount is < 0 or > TreeWords.MaxWork)
-            throw Unexpected(TreeWords.WorkRange);
-        _at++;
-        return new(amount);
+        var what = WhoOrName();
+        var flush = Skip(LexemeKind.Word, "flush");
+        var info = Skip(LexemeKind.Word, "info");
+        return new(what, info, flush || Skip(LexemeKind.Word, "flush"));
     }
 
     private Statement.End End() => new(Now.Kind == LexemeKind.Text ? Text() : null);
@@ -139,30 +145,49 @@ internal sealed class TreeParser
         return Skip(LexemeKind.Word, "off") ? new(false) : throw Unexpected("`on` or `off`");
     }
 
-    private Statement.Exit Exit()
+    /// <summary>One word is a reason, two are a process and a reason. A second word that is no reason begins the next statement: its <c>;</c> is missing.</summary>
+    private Statement Exit()
     {
-        var two = _tokens[Math.Min(_at + 1, _tokens.Count - 1)];
-        if (Now.Kind == LexemeKind.Word && two.Kind == LexemeKind.Word && TreeWords.IsReason(two.Value))
-            throw NotBuilt(_tokens[_at - 1], "exit WHO REASON");
-        return new(Reason());
+        var other = Now.Kind == LexemeKind.Registered
+            || Now is { Kind: LexemeKind.Word, Value: "self" or "parent" }
+            || (Now.Kind == LexemeKind.Word && _tokens[_at + 1] is { Kind: LexemeKind.Word } two && TreeWords.IsReason(two.Value));
+        return other ? new Statement.ExitOther(Who(), Reason()) : new Statement.Exit(Reason());
     }
 
     private Statement.Receive Receive()
     {
         var open = Now;
         if (!Skip(LexemeKind.Symbol, "{"))
-            return new([new Branch(Pattern("a pattern (\"text\", `exit WHO`, `_`) or `{`"), Trees.Block.Empty)]);
+            return new([new Branch(Pattern(APattern + " or `{`"), Trees.Block.Empty)]);
         var branches = new List<Branch>();
+        Timeout? after = null;
         while (!Skip(LexemeKind.Symbol, "}"))
         {
             if (Now.Kind == LexemeKind.End)
                 throw Unclosed(open);
-            var pattern = Pattern("a pattern (\"text\", `exit WHO`, `_`) or `}`");
-            Take("->");
-            branches.Add(new(pattern, Block()));
+            if (after is not null)
+                throw Unexpected("`}`: `after` is the last branch");
+            if (Skip(LexemeKind.Word, "after"))
+                after = After();
+            else
+                branches.Add(Branch());
             Separator(open);
         }
-        return new([.. branches]);
+        return new([.. branches], after);
+    }
+
+    private Branch Branch()
+    {
+        var pattern = Pattern(APattern + ", `after` or `}`");
+        Take("->");
+        return new(pattern, Block());
+    }
+
+    private Timeout After()
+    {
+        var milliseconds = Number(TreeWords.MaxTime, TreeWords.TimeRange);
+        Take("->");
+        return new(milliseconds, Block());
     }
 
     private Pattern Pattern(string expected)
@@ -171,23 +196,35 @@ internal sealed class TreeParser
             return new Pattern.Text(Text());
         if (Skip(LexemeKind.Symbol, "_"))
             return new Pattern.Any();
-        if (!Skip(LexemeKind.Word, "exit"))
-            throw Unexpected(expected);
-        var who = Who();
-        return new Pattern.ExitFrom(who, Now.Kind == LexemeKind.Word ? Reason() : null);
+        if (Skip(LexemeKind.Word, "exit"))
+            return new Pattern.ExitFrom(Who(), OptionalReason());
+        return Skip(LexemeKind.Word, "down") ? new Pattern.DownOf(WhoOrName(), OptionalReason()) : throw Unexpected(expected);
     }
 
-    private Who Who()
+    private Who WhoOrName() => Now.Kind == LexemeKind.Registered ? new Who.Registered(Registered()) : Who(ScopeProblem.WhoOrName);
+
+    private Who Who(string expected = ScopeProblem.Who)
     {
         var place = Now;
         if (Skip(LexemeKind.Word, "self"))
             return new Who.Self();
         if (Skip(LexemeKind.Word, "parent"))
             return Placed(new Who.Parent(), place);
-        if (Is("@"))
-            throw NotBuilt(place, "@name");
-        return Placed(new Who.Named(Name("`self`, `parent` or a name in scope")), place);
+        return Placed(new Who.Named(Name(expected)), place);
     }
+
+    private string Registered()
+    {
+        var name = Now;
+        if (name.Kind != LexemeKind.Registered)
+            throw Unexpected("a registered name: @NAME");
+        if (TreeWords.IsKeyword(name.Value))
+            throw At(name, $"keyword `{name.Value}`", "another word behind the `@`");
+        _at++;
+        return name.Value;
+    }
+
+    private string? OptionalReason() => Now.Kind == LexemeKind.Word ? Reason() : null;
 
     private string Reason()
     {
@@ -216,6 +253,18 @@ internal sealed class TreeParser
             throw Unexpected("a \"text\"");
         _at++;
         return text.Value;
+    }
+
+    private int Number(int most, string range)
+    {
+        var digits = Now;
+        if (digits.Kind != LexemeKind.Number
+            || !int.TryParse(digits.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            || number < 0
+            || number > most)
+            throw Unexpected(range);
+        _at++;
+        return number;
     }
 
     private bool Is(string symbol) => Now.Kind == LexemeKind.Symbol && Now.Value == symbol;
@@ -250,7 +299,7 @@ internal sealed class TreeParser
         return At(place, place.Found, problem.Expected + elsewhere);
     }
 
-    /// <summary>The line where a spawn binds <paramref name="name"/>, anywhere.</summary>
+    /// <summary>The line where a spawn or a monitor binds <paramref name="name"/>, anywhere.</summary>
     private int? FirstBinding(string name)
     {
         for (var i = 0; i + 1 < _tokens.Count; i++)
@@ -263,8 +312,6 @@ internal sealed class TreeParser
 
     private TreeSyntaxException UnknownStatement(Lexeme word)
     {
-        if (Array.IndexOf(TreeWords.NotBuilt, word.Value) >= 0)
-            return NotBuilt(word, word.Value);
         var nearest = NearestWord.Of(word.Value, TreeWords.Statements);
         return At(word, word.Found, nearest is null ? AStatement : $"{AStatement} (did you mean `{nearest}`?)");
     }
@@ -272,16 +319,8 @@ internal sealed class TreeParser
     private TreeSyntaxException Unclosed(Lexeme open) =>
         At(Now, Now.Found, string.Create(CultureInfo.InvariantCulture, $"`}}` for the `{{` at {open.Line}:{open.Column}"));
 
-    private TreeSyntaxException NotBuilt(Lexeme place, string what) =>
-        new(_file, place.Line, place.Column, place.Found, AStatement, $"`{what}` is not built yet");
-
     /// <summary>The token here is not what should be here.</summary>
-    private TreeSyntaxException Unexpected(string expected)
-    {
-        if (Now.Kind == LexemeKind.Word && Array.IndexOf(TreeWords.NotBuilt, Now.Value) >= 0)
-            return NotBuilt(Now, Now.Value);
-        return At(Now, Now.Found, Now.Expected ?? expected);
-    }
+    private TreeSyntaxException Unexpected(string expected) => At(Now, Now.Found, Now.Expected ?? expected);
 
     private TreeSyntaxException At(Lexeme place, string found, string expected) =>
         new(_file, place.Line, place.Column, found, expected);

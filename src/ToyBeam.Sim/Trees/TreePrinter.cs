@@ -63,12 +63,18 @@ internal sealed class TreePrinter
         _indent++;
         foreach (var branch in receive.Branches)
             Write(Print(branch.Pattern) + " ->", branch.Body);
+        if (receive.After is not null)
+            Write(Head(receive.After), receive.After.Body);
         _indent--;
         Line("}");
     }
 
     private static string Head(Statement.Spawn spawn) =>
-        (spawn.Name is null ? "" : spawn.Name + " = ") + (spawn.Linked ? "spawn_link" : "spawn") + (spawn.Server ? " server" : "");
+        Bind(spawn.Name) + (spawn.Linked ? "spawn_link" : spawn.Monitored ? "spawn_monitor" : "spawn") + (spawn.Server ? " server" : "");
+
+    private static string Head(Timeout after) => string.Create(CultureInfo.InvariantCulture, $"after {after.Milliseconds} ->");
+
+    private static string Bind(string? name) => name is null ? "" : name + " = ";
 
     /// <summary>The block on one line; null when a statement of it has a block of its own.</summary>
     private static string? OneLine(Block block)
@@ -92,6 +98,12 @@ internal sealed class TreePrinter
                 return null;
             branches.Add($"{Print(branch.Pattern)} -> {body}");
         }
+        if (receive.After is not null)
+        {
+            if (OneLine(receive.After.Body) is not { } body)
+                return null;
+            branches.Add($"{Head(receive.After)} {body}");
+        }
         return $"receive {{ {string.Join("; ", branches)} }}";
     }
 
@@ -100,10 +112,17 @@ internal sealed class TreePrinter
     {
         Statement.Work work => string.Create(CultureInfo.InvariantCulture, $"work {work.Amount};"),
         Statement.Send send => $"send {Print(send.To)} {Quote(send.Text)};",
-        Statement.Receive { Branches: [] } => "receive { };",
-        Statement.Receive { Branches: [{ Body.Statements: [] } only] } => $"receive {Print(only.Pattern)};",
+        Statement.Receive { Branches: [], After: null } => "receive { };",
+        Statement.Receive { Branches: [{ Body.Statements: [] } only], After: null } => $"receive {Print(only.Pattern)};",
         Statement.Link link => $"link {Print(link.To)};",
         Statement.Unlink unlink => $"unlink {Print(unlink.From)};",
+        Statement.ExitOther exit => $"exit {Print(exit.To)} {exit.Reason};",
+        Statement.Monitor monitor => $"{Bind(monitor.Name)}monitor {Print(monitor.Of)};",
+        Statement.Demonitor demonitor => $"demonitor {Print(demonitor.What)}{(demonitor.Info ? " info" : "")}{(demonitor.Flush ? " flush" : "")};",
+        Statement.Register register => $"register {Print(register.Process)} @{register.Name};",
+        Statement.Unregister unregister => $"unregister @{unregister.Name};",
+        Statement.WhereIs whereIs => $"whereis @{whereIs.Name};",
+        Statement.IsAlive alive => $"alive {Print(alive.Process)};",
         Statement.TrapExit trap => trap.On ? "trap_exit on;" : "trap_exit off;",
         Statement.Exit exit => exit.Reason == "crash" ? "crash;" : $"exit {exit.Reason};",
         Statement.End end => end.Result is null ? "end;" : $"end {Quote(end.Result)};",
@@ -116,16 +135,19 @@ internal sealed class TreePrinter
     {
         Who.Self => "self",
         Who.Parent => "parent",
+        Who.Registered registered => "@" + registered.Name,
         _ => ((Who.Named)who).Name,
     };
 
     private static string Print(Pattern pattern) => pattern switch
     {
         Pattern.Text text => Quote(text.Value),
-        Pattern.ExitFrom { Reason: { } reason } exit => $"exit {Print(exit.From)} {reason}",
-        Pattern.ExitFrom exit => $"exit {Print(exit.From)}",
+        Pattern.ExitFrom exit => $"exit {Print(exit.From)}{Suffix(exit.Reason)}",
+        Pattern.DownOf down => $"down {Print(down.Of)}{Suffix(down.Reason)}",
         _ => "_",
     };
+
+    private static string Suffix(string? reason) => reason is null ? "" : " " + reason;
 
     private bool Fits(int length) => (2 * _indent) + length <= Width;
 

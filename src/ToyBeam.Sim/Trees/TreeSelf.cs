@@ -8,19 +8,14 @@ internal static class TreeSelf
 
     /// <summary>Whether a statement of this process itself, not of a child, names <typeparamref name="T"/>.</summary>
     private static bool Says<T>(Block block)
-        where T : Who => block.Statements.Any(statement => statement switch
-        {
-            Statement.Send send => send.To is T,
-            Statement.Link link => link.To is T,
-            Statement.Unlink unlink => unlink.From is T,
-            Statement.Receive receive => receive.Branches.Any(branch => branch.Pattern is Pattern.ExitFrom { From: T } || Says<T>(branch.Body)),
-            _ => false,
-        });
+        where T : Who => block.Statements.Any(statement => statement is Statement.Receive receive
+            ? receive.Branches.Any(branch => branch.Pattern.Whom is T) || receive.Bodies.Any(Says<T>)
+            : statement.Whom is T);
 
     private static IEnumerable<Block> Children(Block block) => block.Statements.SelectMany(statement => statement switch
     {
         Statement.Spawn spawn => [spawn.Body],
-        Statement.Receive receive => receive.Branches.SelectMany(branch => Children(branch.Body)),
+        Statement.Receive receive => receive.Bodies.SelectMany(Children),
         _ => Enumerable.Empty<Block>(),
     });
 }

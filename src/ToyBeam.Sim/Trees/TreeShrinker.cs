@@ -6,8 +6,8 @@ public static class TreeShrinker
     /// <summary>Smaller trees near <paramref name="tree"/>, the largest deletions first, made only when asked for.</summary>
     /// <remarks>
     /// Every candidate is well formed and has a smaller <see cref="ProgramTree.Measure"/>, so taking candidates for ever ends.
-    /// What named a deleted process is deleted with it. Order: whole static processes; runs of statements, receives replaced by a branch's block
-    /// and branches deleted; then simpler forms of what stays.
+    /// What named a deleted process or monitor is deleted with it. Order: whole static processes; runs of statements, receives replaced by a branch's
+    /// block, branches and timeouts deleted; then simpler forms of what stays.
     /// </remarks>
     /// <param name="tree">The tree.</param>
     /// <returns>The candidates, possibly none, some perhaps twice.</returns>

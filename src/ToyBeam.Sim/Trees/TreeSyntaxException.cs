@@ -5,8 +5,8 @@ namespace ToyBeam.Sim.Trees;
 /// <summary>A text is not a program tree. The message is one line: <c>FILE:LINE:COLUMN: found X, expected Y</c>.</summary>
 public sealed class TreeSyntaxException : Exception
 {
-    internal TreeSyntaxException(string file, int line, int column, string found, string expected, string? sentence = null)
-        : base(string.Create(CultureInfo.InvariantCulture, $"{file}:{line}:{column}: {sentence ?? $"found {found}, expected {expected}"}")) =>
+    internal TreeSyntaxException(string file, int line, int column, string found, string expected)
+        : base(string.Create(CultureInfo.InvariantCulture, $"{file}:{line}:{column}: found {found}, expected {expected}")) =>
         (File, Line, Column, Found, Expected) = (file, line, column, found, expected);
 
     /// <summary>The file's name as given to the parser.</summary>

@@ -41,7 +41,7 @@ internal static class TreeTexts
         Statement.End { Result: { } result } => new Statement.End(map(result)),
         Statement.Fail fail => new Statement.Fail(map(fail.Text)),
         Statement.Note note => new Statement.Note(note.Name, map(note.Value)),
-        Statement.Spawn spawn => new Statement.Spawn(Map(spawn.Body, map), spawn.Name, spawn.Linked, spawn.Server),
+        Statement.Spawn spawn => spawn with { Body = Map(spawn.Body, map) },
         Statement.Receive receive => Map(receive, map),
         _ => statement,
     };
@@ -54,6 +54,6 @@ internal static class TreeTexts
             var pattern = branch.Pattern is Pattern.Text text ? new Pattern.Text(map(text.Value)) : branch.Pattern;
             branches.Add(new(pattern, Map(branch.Body, map)));
         }
-        return new([.. branches]);
+        return new([.. branches], receive.After is { } after ? new(after.Milliseconds, Map(after.Body, map)) : null);
     }
 }

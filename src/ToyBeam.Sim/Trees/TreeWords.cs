@@ -11,18 +11,19 @@ internal static class TreeWords
     /// <summary>The largest amount of a <c>work</c>.</summary>
     internal const int MaxWork = 1_000_000_000;
 
+    /// <summary>The largest time of an <c>after</c>.</summary>
+    internal const int MaxTime = 1_000_000_000;
+
     /// <summary>The words a statement can begin with.</summary>
     internal static readonly string[] Statements =
-        ["work", "spawn", "spawn_link", "send", "receive", "link", "unlink", "trap_exit", "exit", "crash", "end", "fail", "note"];
+    [
+        "work", "spawn", "spawn_link", "spawn_monitor", "send", "receive", "link", "unlink", "monitor", "demonitor", "register", "unregister",
+        "whereis", "alive", "trap_exit", "exit", "crash", "end", "fail", "note",
+    ];
 
-    /// <summary>Words of statements that the language has and this version does not.</summary>
-    internal static readonly string[] NotBuilt =
-        ["monitor", "demonitor", "spawn_monitor", "register", "unregister", "whereis", "alive", "after", "down"];
+    private static readonly string[] Others = ["self", "parent", "server", "on", "off", "flush", "info", "after", "down"];
 
-    private static readonly string[] Others = ["self", "parent", "server", "on", "off", "flush", "info"];
-
-    internal static bool IsKeyword(string word) =>
-        Array.IndexOf(Statements, word) >= 0 || Array.IndexOf(NotBuilt, word) >= 0 || Array.IndexOf(Others, word) >= 0;
+    internal static bool IsKeyword(string word) => Array.IndexOf(Statements, word) >= 0 || Array.IndexOf(Others, word) >= 0;
 
     internal static bool IsName(string word) => IsWord(word) && !IsKeyword(word);
 
@@ -60,9 +61,14 @@ internal static class TreeWords
     internal static int RequireWork(int amount) =>
         amount is >= 0 and <= MaxWork ? amount : throw new ArgumentOutOfRangeException(nameof(amount), amount, WorkRange);
 
+    internal static int RequireTime(int milliseconds) =>
+        milliseconds is >= 0 and <= MaxTime ? milliseconds : throw new ArgumentOutOfRangeException(nameof(milliseconds), milliseconds, TimeRange);
+
     internal static string WorkRange { get; } = string.Create(CultureInfo.InvariantCulture, $"an amount of work from 0 to {MaxWork:N0}");
 
+    internal static string TimeRange { get; } = string.Create(CultureInfo.InvariantCulture, $"a time in milliseconds from 0 to {MaxTime:N0}");
+
     /// <summary>A word of the language: <c>_</c> alone is the pattern for any message.</summary>
-    private static bool IsWord(string word) =>
+    internal static bool IsWord(string word) =>
         word.Length > 0 && word != "_" && IsWordStart(word[0]) && word.All(IsWordPart);
 }

@@ -18,4 +18,12 @@ public abstract record Who
         /// <summary>A letter or <c>_</c>, then letters, digits and <c>_</c>; ASCII; no keyword.</summary>
         public string Name { get; } = TreeWords.RequireName(Name);
     }
+
+    /// <summary><c>@NAME</c>: whoever has that registered name. Only in <c>send</c>, <c>monitor</c>, <c>demonitor</c> and <c>down</c>.</summary>
+    /// <param name="Name">The name.</param>
+    public sealed record Registered(string Name) : Who
+    {
+        /// <summary>A word that is no keyword, without the <c>@</c>.</summary>
+        public string Name { get; } = TreeWords.RequireName(Name);
+    }
 }

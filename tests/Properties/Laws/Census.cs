@@ -1,4 +1,5 @@
 using ToyBeam.Core;
+using ToyBeam.Core.Instructions;
 using ToyBeam.Sim.Invariants;
 
 namespace ToyBeam.Properties.Laws;
@@ -7,9 +8,11 @@ namespace ToyBeam.Properties.Laws;
 internal sealed class Census : IInvariant
 {
     private readonly HashSet<string> _seen = [];
-    private readonly Dictionary<int, List<(int Sender, int Number)>> _mailboxes = [];
+    private readonly Dictionary<int, List<(int Sender, int Number, object? Message)>> _mailboxes = [];
     private readonly HashSet<int> _trapping = [];
     private readonly HashSet<int> _blocked = [];
+    private readonly HashSet<int> _busy = []; // To whom signals were on their way.
+    private Event _before;
 
     public string Name => "census";
 
@@ -17,15 +20,23 @@ internal sealed class Census : IInvariant
 
     public bool Saw(string what) => _seen.Contains(what);
 
+    /// <summary>As if it had seen nothing.</summary>
+    public void Forget() => _seen.Clear();
+
     public void Begin(World world)
     {
         _mailboxes.Clear();
         _trapping.Clear();
         _blocked.Clear();
+        _busy.Clear();
+        _before = default;
     }
 
     public Violation? On(in Event e, World world)
     {
+        SeeSignals(e, world);
+        SeeMonitorsAndNames(e);
+        _before = e;
         switch (e.Kind)
         {
             case EventKind.Started or EventKind.Spawned:
@@ -35,12 +46,16 @@ internal sealed class Census : IInvariant
                 See("a blocked process woke up", _blocked.Contains(e.Process) && world[e.Process].IsEnabled);
                 See("a message woke nobody", _blocked.Contains(e.Process) && world[e.Process].IsBlocked);
                 See("a process has two messages of one sender", _mailboxes[e.Process].Exists(From(e.Other)));
-                _mailboxes[e.Process].Add((e.Other, e.Number));
+                _mailboxes[e.Process].Add((e.Other, e.Number, e.Payload));
                 break;
             case EventKind.Received:
-                See("a receive skipped a message", _mailboxes[e.Process][0] != (e.Other, e.Number));
+                var taken = _mailboxes[e.Process].FindIndex(Is(e.Other, e.Number));
+                See("a receive skipped a message", taken > 0);
                 See("a receive took by a later clause", e.Clause > 0);
-                _mailboxes[e.Process].Remove((e.Other, e.Number));
+                _mailboxes[e.Process].RemoveAt(taken);
+                break;
+            case EventKind.Demonitored when e.Clause == 1:
+                _mailboxes[e.Process].RemoveAt(_mailboxes[e.Process].FindIndex(DownOf(e.Payload)));
                 break;
             case EventKind.TrapSet:
                 _ = e.Number == 1 ? _trapping.Add(e.Process) : _trapping.Remove(e.Process);
@@ -77,18 +92,96 @@ internal sealed class Census : IInvariant
         return null;
     }
 
-    private static Predicate<(int Sender, int Number)> From(int sender) => letter => letter.Sender == sender;
+    private void SeeSignals(in Event e, World world)
+    {
+        switch (e.Kind)
+        {
+            case EventKind.Queued:
+                See("two signals of one pair were on their way", InFlight(world, e.Process, e.Other) > 1);
+                break;
+            case EventKind.Stepped when _before.Kind == EventKind.Delivered:
+                var receiver = world[_before.Process];
+                See("a notice of a death was ignored", _before.Payload is SignalKind.LinkExit);
+                See("a DOWN was ignored", _before.Payload is SignalKind.Down);
+                See("a link came too late", _before.Payload is SignalKind.Link && receiver.IsAlive && !receiver.Links.Contains(_before.Other));
+                break;
+            case EventKind.ExitSignalled:
+                See("a link told that there is nobody", !e.Payload!.Equals(world[e.Other].Reason));
+                break;
+            case EventKind.ExitReached:
+                See("an exit signal was sent to a process", e.Process != e.Other);
+                See("a process was killed", ((ExitReason)e.Payload!).Equals(ExitReason.Kill));
+                break;
+            case EventKind.Condemned:
+                See("a process had to die", true);
+                break;
+            case EventKind.Died:
+                See("signals were on their way to the dying", _busy.Contains(e.Process));
+                break;
+            case EventKind.TimedOut:
+                See("a receive timed out", true);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void SeeMonitorsAndNames(in Event e)
+    {
+        switch (e.Kind)
+        {
+            case EventKind.Arrived when e.Payload is DownMessage down:
+                See("a monitor told of a death", !down.Reason.Equals(ExitReason.NoProc));
+                See("a monitor told that there is nobody", down.Reason.Equals(ExitReason.NoProc));
+                break;
+            case EventKind.Demonitored:
+                See("a monitor was ended", e.Number == 1);
+                See("a monitor was ended too late", e.Number == 0);
+                See("a DOWN was flushed", e.Clause == 1);
+                break;
+            case EventKind.Died:
+                See("a death freed a name", _before.Kind == EventKind.Unregistered && _before.Process == e.Process && _before.Other == e.Process);
+                break;
+            case EventKind.LookedUp:
+                See("a name had an owner", e.Other >= 0);
+                See("a name had no owner", e.Other < 0);
+                break;
+            case EventKind.BadArgument:
+                See("a bad argument was given", true);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static int InFlight(World world, int from, int to) =>
+        Enumerable.Range(0, world[to].ChannelCount).Select(i => world[to].Channel(i)).Where(channel => channel.From == from).Sum(channel => channel.Count);
+
+    private static Predicate<(int Sender, int Number, object? Message)> From(int sender) => letter => letter.Sender == sender;
+
+    private static Predicate<(int Sender, int Number, object? Message)> Is(int sender, int number) => letter => letter.Sender == sender && letter.Number == number;
+
+    private static Predicate<(int Sender, int Number, object? Message)> DownOf(object? monitor) => letter => letter.Message is DownMessage down && ReferenceEquals(down.Ref, monitor);
 
     private void Block(World world)
     {
         _blocked.Clear();
+        _busy.Clear();
+        var busy = 0;
         for (var i = 0; i < world.ProcessCount; i++)
         {
-            if (world[i].IsBlocked)
+            var process = world[i];
+            if (process.IsBlocked)
             {
                 _blocked.Add(i);
+                See("a question had to wait", process.Pending is IsAlive);
+                See("a timeout had to wait for its time", process.Waiting?.After is not null);
             }
+            var channels = Enumerable.Range(0, process.ChannelCount).Count(channel => process.Channel(channel).Count > 0);
+            busy += process is { IsAlive: true, IsCondemned: false } ? channels : 0;
+            _ = channels > 0 && _busy.Add(i);
         }
+        See("a delivery had to wait for another", !world.LimitReached && world.Enabled.ToArray().Count(choice => choice.Kind == ChoiceKind.Deliver) < busy);
     }
 
     private void See(string what, bool happened)

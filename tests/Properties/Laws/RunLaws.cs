@@ -36,11 +36,11 @@ public sealed class RunLaws(ITestOutputHelper output)
     [Fact]
     public void A_reset_leaves_nothing_behind()
     {
-        var used = Setting.Options.ToDictionary(options => options, options => new Runner(options, StandardInvariants.MachineLaws()));
-        var cut = Setting.Options.ToDictionary(options => options, options => new Runner(options with { MaxSteps = 7 }, StandardInvariants.MachineLaws()));
+        var used = Setting.Everywhere.ToDictionary(options => options, options => new Runner(options, StandardInvariants.MachineLaws()));
+        var cut = Setting.Everywhere.ToDictionary(options => options, options => new Runner(options with { MaxSteps = 7 }, StandardInvariants.MachineLaws()));
         BaseSeed.ForAll(300, seed =>
         {
-            var options = Setting.OptionsOf(seed);
+            var options = Setting.AnyOptionsOf(seed);
             var tree = Setting.ProgramOf(seed);
             var run = Run(tree, options, seed);
             var fresh = Events(new Runner(options, StandardInvariants.MachineLaws()), tree, run);
@@ -58,7 +58,7 @@ public sealed class RunLaws(ITestOutputHelper output)
         var failed = new Dictionary<string, int>();
         BaseSeed.ForAll(300, seed =>
         {
-            var options = Setting.OptionsOf(seed);
+            var options = Setting.AnyOptionsOf(seed);
             var tree = Setting.ProgramOf(seed);
             var run = Run(tree, options, seed);
             var all = new Runner(options, StandardInvariants.ForScenarios("crash")).Run(tree.Compile(), new RandomWalk(), run);
@@ -135,7 +135,7 @@ public sealed class RunLaws(ITestOutputHelper output)
     {
         Statement.Work work => granularity == Granularity.Reduction ? Math.Max(1, work.Amount) : 1,
         Statement.Spawn spawn => 3 + Bound(spawn.Body, granularity),
-        Statement.Receive receive => 1 + (receive.Branches.Count == 0 ? 0 : receive.Branches.Max(branch => Bound(branch.Body, granularity))),
+        Statement.Receive receive => 1 + receive.Branches.Select(branch => Bound(branch.Body, granularity)).Append(receive.After is { } after ? Bound(after.Body, granularity) : 0).Max(),
         _ => 1,
     });
 }

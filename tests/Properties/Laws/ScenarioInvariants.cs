@@ -78,7 +78,7 @@ public sealed class ScenarioInvariants
         {
             Assert.Equal(standard.Name, StandardInvariants.Create(standard.Name).Name);
         }
-        Assert.Equal(8, StandardInvariants.MachineLaws().Count);
+        Assert.Equal(11, StandardInvariants.MachineLaws().Count);
         Assert.Equal(StandardInvariants.All.Select(standard => standard.Name).Order(), StandardInvariants.ForScenarios().Select(invariant => invariant.Name).Order());
         Assert.Contains("budget", Assert.Throws<ArgumentException>(() => StandardInvariants.Create("bugdet")).Message, StringComparison.Ordinal);
     }

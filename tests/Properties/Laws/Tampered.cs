@@ -29,7 +29,7 @@ internal static class Tampered
     {
         foreach (var e in events)
         {
-            if ((invariant.Needs & (EventKinds)(1 << (int)e.Kind)) != 0 && invariant.On(e, machine.World) is { } violation)
+            if ((invariant.Needs & (EventKinds)(1L << (int)e.Kind)) != 0 && invariant.On(e, machine.World) is { } violation)
             {
                 return violation.Sentence;
             }

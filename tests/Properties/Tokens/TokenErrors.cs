@@ -54,9 +54,8 @@ public sealed class TokenErrors
     [InlineData("12", "kind 12")]
     [InlineData("FF", "kind FF")]
     [InlineData("10 02", "rules 2")]
-    [InlineData("10 00 01", "delivery 1")]
+    [InlineData("10 00 03", "delivery 3")]
     [InlineData("10 00 00 04", "granularity 4")]
-    [InlineData("10 00 00 00 01", "time 1")]
     [InlineData("10 00 00 00 00 00 02 78 02", "default scheduler 2")]
     public void A_newer_body(string hex, string what) => Check(TokenProblem.NewerVersion, Newer(what), Printed(hex));
 
@@ -74,7 +73,7 @@ public sealed class TokenErrors
     [InlineData("10 00 00 00 00 00 02 78 01 00 00 00 00 FF FF FF FF 07", "it ends too early")]
     [InlineData("10 00 00 00 00 00 02 78 01 00 00 00 00 01 06 00", "there is no process 3 in its table")]
     [InlineData("10 00 00 00 00 00 02 78 01 00 00 00 00 01 00 00 00 00", "a deviation chooses no process")]
-    [InlineData("10 00 00 00 00 00 02 78 01 00 00 00 00 01 01 01 00 01 00 00 00", "there is no choice of kind 1")]
+    [InlineData("10 00 00 00 00 00 02 78 01 00 00 00 00 01 01 03 00 01 00 00 00", "there is no choice of kind 3")]
     [InlineData("10 00 00 00 00 00 02 78 01 00 00 00 00 01 00 01 01 00 00 00", "\"P.0\" is no path of a process")]
     [InlineData("10 00 00 00 00 00 02 78 01 00 00 00 00 02 02 00 FF FF FF FF 07 01 02 01 01 00 00", "a process takes too many steps")]
     [InlineData("10 00 00 00 00 00 02 78 01 00 00 00 00 01 02 00 00 02 00 00 00", "its table has P twice")]

@@ -32,6 +32,32 @@ public sealed class CSharpPrinterTests
           receive { };
         }
         helper { trap_exit off; send main "z"; send main "x"; receive { "b" -> { end "b"; } } }
+        watcher {
+          demonitor main info;
+          made = spawn_monitor server { register self @n; receive { "stop" -> { exit boom; }; after 0 -> { } } receive "never"; }
+          monitor_2 = monitor made;
+          receive { after 0 -> { monitor main; made = spawn { } monitor made; receive down made; } }
+          demonitor made;
+          demonitor main info;
+          receive {
+            "n" -> { made = monitor @n; demonitor made flush; monitor @n; monitor parent_; }
+            down made -> { exit made kill; }
+            after 5 -> { d = monitor parent_; spawn { demonitor d info; alive parent; } }
+          }
+          demonitor @n info flush;
+          spawn_monitor { demonitor parent; demonitor monitor_2; exit parent normal; }
+          receive {
+            down @n noproc -> { send @n "stop"; }
+            down parent_ boom -> { whereis @n; }
+            after 1 -> { unregister @n; monitor self; }
+          }
+          demonitor parent_;
+          demonitor monitor_2 info;
+          demonitor @n flush;
+          receive { "a" -> { }; after 0 -> { } }
+          exit self shutdown;
+        }
+        parent_ { receive { after 1 -> { send watcher "n"; } } exit boom; }
         """;
 
     private static readonly ProgramTree Tree = ProgramTree.Parse(Text);

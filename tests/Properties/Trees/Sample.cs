@@ -7,10 +7,13 @@ internal static class Sample
 {
     private static readonly TreeWeights Everything = TreeWeights.Default with
     {
-        Fail = 2,
-        Note = 2,
+        Fail = 4,
+        Note = 4,
         ServerPercent = 50,
         MaxWork = 1_000_000_000,
+        AfterPercent = 50,
+        Timeouts = [0, 7, 1_000_000_000],
+        Names = ["n", "_n", "main", "c1", "Long_name_9"],
         Texts = ["", "a", "\"\\\n", "# ; }", "größe 🎉", new string('x', 120)],
     };
 

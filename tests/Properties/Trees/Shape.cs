@@ -7,6 +7,7 @@ internal sealed class Shape
 {
     private readonly HashSet<string> _sent = [];
     private readonly HashSet<string> _awaited = [];
+    private readonly HashSet<Type> _kinds = [];
 
     internal int Size { get; private init; }
     internal int Static { get; private init; }
@@ -18,6 +19,12 @@ internal sealed class Shape
     internal bool Traps { get; private set; }
     internal bool Crashes { get; private set; }
     internal bool ReceivesExit { get; private set; }
+    internal bool Monitors => SpawnMonitors || Has<Statement.Monitor>();
+    internal bool SpawnMonitors { get; private set; }
+    internal bool ReceivesDown { get; private set; }
+    internal bool SendsToName { get; private set; }
+    internal int Receives { get; private set; }
+    internal int Timeouts { get; private set; }
     internal bool HasDeadCode { get; private set; }
 
     internal static Shape Of(ProgramTree tree)
@@ -27,6 +34,9 @@ internal sealed class Shape
             shape.Add(process.Body);
         return shape;
     }
+
+    internal bool Has<T>()
+        where T : Statement => _kinds.Contains(typeof(T));
 
     private bool Add(Block block)
     {
@@ -42,15 +52,18 @@ internal sealed class Shape
     /// <summary>Counts a statement; true when nothing after it can run.</summary>
     private bool Add(Statement statement)
     {
+        _kinds.Add(statement.GetType());
         switch (statement)
         {
             case Statement.Spawn spawn:
                 Processes++;
                 SpawnLinks |= spawn.Linked;
+                SpawnMonitors |= spawn.Monitored;
                 Add(spawn.Body);
                 return false;
             case Statement.Send send:
                 _sent.Add(send.Text);
+                SendsToName |= send.To is Who.Registered;
                 return false;
             case Statement.Receive receive:
                 return Add(receive);
@@ -70,10 +83,17 @@ internal sealed class Shape
 
     private bool Add(Statement.Receive receive)
     {
+        Receives++;
         var ended = true;
+        if (receive.After is { } after)
+        {
+            Timeouts++;
+            ended &= Add(after.Body);
+        }
         foreach (var branch in receive.Branches)
         {
             ReceivesExit |= branch.Pattern is Pattern.ExitFrom;
+            ReceivesDown |= branch.Pattern is Pattern.DownOf;
             if (branch.Pattern is Pattern.Text text)
                 _awaited.Add(text.Value);
             ended &= Add(branch.Body);

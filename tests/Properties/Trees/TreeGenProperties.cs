@@ -49,10 +49,19 @@ public sealed class TreeGenProperties(ITestOutputHelper output)
             Work = 0,
             Spawn = 0,
             SpawnLink = 0,
+            SpawnMonitor = 0,
             Send = 0,
+            SendRegistered = 0,
             Receive = 0,
             Link = 0,
             Unlink = 0,
+            ExitOther = 0,
+            Monitor = 0,
+            Demonitor = 0,
+            Register = 0,
+            Unregister = 0,
+            WhereIs = 0,
+            IsAlive = 0,
             TrapExit = 0,
             Exit = 0,
             End = 0,
@@ -77,13 +86,11 @@ public sealed class TreeGenProperties(ITestOutputHelper output)
         """
         main {
           send self "a";
+          c1 = spawn { register self @n; unlink parent; }
           trap_exit on;
-          send self "a";
-          c1 = spawn {
-            receive { exit parent -> { link parent; } }
-            exit boom;
-          }
-          c2 = spawn { send parent "c"; }
+          c2 = spawn_link { trap_exit on; send @n "b"; receive "c"; }
+          exit c2 kill;
+          receive exit c2;
         }
         """.ReplaceLineEndings("\n"),
         TreeGen.FromSeed(7, 30).ToString());
@@ -109,6 +116,22 @@ public sealed class TreeGenProperties(ITestOutputHelper output)
         AtLeast(50, "an abnormal exit", shape => shape.Crashes);
         AtLeast(20, "a receive of an EXIT", shape => shape.ReceivesExit);
         AtLeast(30, "a link or spawn_link and an abnormal exit and a send", shape => (shape.Links || shape.SpawnLinks) && shape.Crashes && shape.Sends);
+        AtLeast(40, "a monitor", shape => shape.Monitors);
+        AtLeast(30, "a monitor and an abnormal exit", shape => shape.Monitors && (shape.Crashes || shape.Has<Statement.ExitOther>()));
+        AtLeast(12, "a receive of a DOWN", shape => shape.ReceivesDown);
+        AtLeast(10, "a demonitor", shape => shape.Has<Statement.Demonitor>());
+        AtLeast(25, "a spawn_monitor", shape => shape.SpawnMonitors);
+        AtLeast(25, "an exit signal", shape => shape.Has<Statement.ExitOther>());
+        AtLeast(14, "an exit signal and trap_exit", shape => shape.Has<Statement.ExitOther>() && shape.Traps);
+        AtLeast(28, "a register", shape => shape.Has<Statement.Register>());
+        AtLeast(14, "a send to a registered name", shape => shape.SendsToName);
+        AtLeast(25, "a timeout", shape => shape.Timeouts > 0);
+        AtLeast(2, "an unregister", shape => shape.Has<Statement.Unregister>());
+        AtLeast(3, "a whereis", shape => shape.Has<Statement.WhereIs>());
+        AtLeast(12, "an alive", shape => shape.Has<Statement.IsAlive>());
+        var timeouts = shapes.Sum(shape => shape.Timeouts) * 100 / shapes.Sum(shape => shape.Receives);
+        Report("receives with a timeout, percent", timeouts);
+        Assert.InRange(timeouts, 10, 25);
 
         void AtLeast(int percent, string what, Func<Shape, bool> has)
         {

@@ -9,7 +9,8 @@ public sealed class TreeParserFuzz
     private static readonly string[] Pieces =
     [
         "{", "}", ";", "->", "=", "_", "\"", "\\", "\n", " ", "#", "-", "@", "5", "99999999999", "\"a\"", "main", "self", "parent", "server",
-        "spawn ", "spawn_link ", "send ", "receive ", "exit ", "crash", "end", "after ", "monitor ", "c1", "c1 = ", "\u0001", "é", "\ud83c", "{ { {",
+        "spawn ", "spawn_link ", "spawn_monitor ", "send ", "receive ", "exit ", "crash", "end", "after ", "after 5 -> { }", "down ", "monitor ", "m1 = ", "demonitor ",
+        "info ", "flush ", "register ", "whereis ", "alive ", "@n ", "c1", "m1", "c1 = ", "\u0001", "é", "\ud83c", "{ { {",
     ];
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class BadInputTests
     [InlineData("The parameter 'n' of fan-in is from 1 to 1000, not 0", "explore", "fan-in", "-p", "n=0")]
     [InlineData("The parameter 'n' of fan-in is given twice", "explore", "fan-in", "-p", "n=2", "-p", "n=3")]
     [InlineData("'n' is no parameter: expected NAME=NUMBER", "explore", "fan-in", "-p", "n")]
-    [InlineData("the delivery mode 'causal' is not built yet", "explore", "ex7", "--delivery", "causal")]
+    [InlineData("--timing is untimed, virtual or virtual:N with N from 0 to 254, not 'virtual:255'", "explore", "ex7", "--timing", "virtual:255")]
     [InlineData("there is no delivery mode 'instnat' (did you mean 'instant'?)", "explore", "ex7", "--delivery", "instnat")]
     [InlineData("--rules is one of otp, seed, not 'erlang'", "explore", "ex7", "--rules", "erlang")]
     [InlineData("--granularity is one of visible, work, instruction, reduction, not 'fine'", "explore", "ex7", "--granularity", "fine")]

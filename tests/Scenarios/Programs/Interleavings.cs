@@ -5,11 +5,18 @@ namespace ToyBeam.Scenarios.Programs;
 /// <summary>All schedules of a small program, one after the other: plain depth-first search by running again from the start. An oracle, not an engine.</summary>
 internal static class Interleavings
 {
-    /// <summary>Calls back at the end of every schedule; <paramref name="seen"/> sees every event on the way.</summary>
+    /// <summary>Calls back at the end of every schedule; <paramref name="seen"/> sees every event on the way, or those of the given kinds.</summary>
     /// <returns>How many schedules there are.</returns>
-    public static int Of(Start start, MachineOptions options, Action<Machine>? atEnd = null, Action<Machine>? seen = null)
+    /// <exception cref="InvalidOperationException">There are more than <paramref name="most"/>.</exception>
+    public static int Of(
+        Start start,
+        MachineOptions options,
+        Action<Machine>? atEnd = null,
+        Action<Machine>? seen = null,
+        EventKinds kinds = EventKinds.All,
+        int most = int.MaxValue)
     {
-        var machine = new Machine(options) { Observed = seen is null ? EventKinds.None : EventKinds.All };
+        var machine = new Machine(options) { Observed = seen is null ? EventKinds.None : kinds };
         var path = new List<(int Taken, int Of)>();
         var count = 0;
         do
@@ -25,7 +32,10 @@ internal static class Interleavings
                 machine.Step(path[depth].Taken);
                 seen?.Invoke(machine);
             }
-            count++;
+            if (++count > most)
+            {
+                throw new InvalidOperationException($"There are more than {most} schedules.");
+            }
             atEnd?.Invoke(machine);
         }
         while (Advance(path));

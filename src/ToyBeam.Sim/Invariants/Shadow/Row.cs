@@ -9,6 +9,8 @@ internal struct Row<T>
 
     public readonly ReadOnlySpan<T> Items => new(_items, 0, Count);
 
+    public readonly ref T this[int index] => ref _items![index];
+
     public void Add(T item)
     {
         if (_items is null || Count == _items.Length)
@@ -16,6 +18,14 @@ internal struct Row<T>
             Array.Resize(ref _items, Math.Max(4, Count * 2));
         }
         _items[Count++] = item;
+    }
+
+    /// <summary>Puts one item in front of the one at a place, or at the end.</summary>
+    public void Insert(int index, T item)
+    {
+        Add(item);
+        Array.Copy(_items!, index, _items!, index + 1, Count - 1 - index);
+        _items![index] = item;
     }
 
     /// <summary>Takes one item out; the others keep their order.</summary>

@@ -1,0 +1,104 @@
+using ToyBeam.Core.Instructions;
+
+namespace ToyBeam.Core;
+
+/// <content>Registered names: not signals but one table, which changes at once for everybody.</content>
+public sealed partial class Machine
+{
+    private readonly NameTable _names = new();
+
+    private void PerformRegister(Process process, Register register)
+    {
+        var who = IndexOf(register.Who);
+        var entry = _names[register.Name];
+        var possible = who >= 0 && IsThere(_processes[who]) && !_processes[who].Named && entry.Owner < 0;
+        Touch(process, entry, changes: possible);
+        process.History = Hashing.Mix(process.History + Hashing.Of(register.Name) + (possible ? 61u : 67u));
+        if (!possible)
+        {
+            Refuse(process, register.Name);
+            return;
+        }
+        entry.Owner = who;
+        _processes[who].Named = true;
+        Emit(EventKind.Registered, process.Index, who, payload: register.Name);
+        GoOn(process, register, null);
+    }
+
+    private void PerformUnregister(Process process, Unregister unregister)
+    {
+        var entry = _names[unregister.Name];
+        var owner = entry.Owner;
+        Touch(process, entry, changes: owner >= 0);
+        process.History = Hashing.Mix(process.History + Hashing.Of(unregister.Name) + (owner < 0 ? 71u : 73u));
+        if (owner < 0)
+        {
+            Refuse(process, unregister.Name);
+            return;
+        }
+        entry.Owner = -1;
+        _processes[owner].Named = false;
+        Emit(EventKind.Unregistered, process.Index, owner, payload: unregister.Name);
+        GoOn(process, unregister, null);
+    }
+
+    private void PerformWhereIs(Process process, WhereIs question)
+    {
+        var owner = OwnerOf(process, question.Name);
+        var pid = owner < 0 ? null : _processes[owner].Pid;
+        process.History = Hashing.Mix(process.History + Hashing.Of(question.Name) + (pid?.Hash ?? 79));
+        Emit(EventKind.LookedUp, process.Index, owner, payload: question.Name);
+        GoOn(process, question, pid);
+    }
+
+    private void PerformSendNamed(Process process, SendNamed send)
+    {
+        var to = OwnerOf(process, send.Name);
+        if (to < 0)
+        {
+            process.History = Hashing.Mix(process.History + Hashing.Of(send.Name) + 83);
+            Refuse(process, send.Name);
+            return;
+        }
+        Send(process, to, _processes[to].Pid.Hash, send.Message);
+        GoOn(process, send, null);
+    }
+
+    /// <summary>Who has a name; a process that must die has its name until it has died. -1 for nobody.</summary>
+    private int OwnerOf(Process asker, string name)
+    {
+        var entry = _names[name];
+        Touch(asker, entry, changes: false);
+        return entry.Owner;
+    }
+
+    private void FreeName(Process dead)
+    {
+        var entry = _names.Of(dead.Index)!;
+        entry.Owner = -1;
+        dead.Named = false;
+        Touch(dead, entry, changes: true);
+        Emit(EventKind.Unregistered, dead.Index, dead.Index, payload: entry.Name);
+    }
+
+    /// <summary>Something is asked that cannot be: an error in the process that asks.</summary>
+    private void Refuse(Process process, string name)
+    {
+        Emit(EventKind.BadArgument, process.Index, payload: name);
+        Die(process, ExitReason.BadArg, cause: -1);
+    }
+
+    /// <summary>Causal delivery: who touches a name learns what those knew who changed it.</summary>
+    private void Touch(Process process, NameTable.Entry entry, bool changes)
+    {
+        if (!_causal)
+        {
+            return;
+        }
+        Past.Join(ref process.Past, entry.Past);
+        if (changes)
+        {
+            Past.Join(ref entry.Past, process.Past);
+        }
+    }
+}
