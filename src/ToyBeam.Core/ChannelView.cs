@@ -25,6 +25,9 @@ public readonly struct ChannelView
     /// <summary>How many of these were delivered.</summary>
     public int UnlinksSeen => _channel.UnlinksSeen;
 
+    /// <summary>Whether the last that the sender did about a link with the receiver was to end it.</summary>
+    public bool Unlinked => _channel.Unlinked;
+
     /// <summary>One of them; 0 is the oldest.</summary>
     public SignalView this[int index]
     {

@@ -20,10 +20,12 @@ public sealed record ConformanceOptions
     /// <summary>How often shrinking starts the emulator at most; 0 leaves mismatches as they were met.</summary>
     public int ShrinkStarts { get; init; } = 60;
 
-    /// <summary>The weights of generated programs: the usual ones, in which links, monitors, exits, traps, timeouts and names all meet.</summary>
-    public TreeWeights Weights { get; init; } = TreeWeights.Default;
+    /// <summary>Every so many-th seed is a program of one or two processes that send much, for what lies deep in a mailbox.</summary>
+    private const ulong TalkativeEvery = 5;
 
-    /// <summary>The generated program of a seed.</summary>
+    private static readonly TreeWeights Talkative = TreeWeights.Default with { Send = 90, Receive = 40, Spawn = 4, MaxProcesses = 2, MaxBranches = 4, IdiomEvery = 0 };
+
+    /// <summary>The generated program of a seed: of the usual weights, in which links, monitors, exits, traps, timeouts and names all meet, or talkative.</summary>
     /// <param name="seed">Any number.</param>
-    public ProgramTree Program(ulong seed) => TreeGen.FromSeed(seed, Size, Weights);
+    public ProgramTree Program(ulong seed) => TreeGen.FromSeed(seed, Size, seed % TalkativeEvery == 0 ? Talkative : null);
 }

@@ -97,7 +97,7 @@ internal sealed class ConfigurationKey
 
     private ulong Of(ChannelView channel)
     {
-        var hash = Hashing.Mix(_paths[channel.From] + ((ulong)channel.UnlinksSent << 32) + (ulong)channel.UnlinksSeen);
+        var hash = Hashing.Mix(_paths[channel.From] + ((ulong)channel.UnlinksSent << 32) + ((ulong)channel.UnlinksSeen << 1) + (channel.Unlinked ? 1UL : 0));
         for (var i = 0; i < channel.Count; i++)
         {
             var signal = channel[i];

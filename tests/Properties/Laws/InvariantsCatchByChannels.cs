@@ -41,6 +41,8 @@ public sealed class InvariantsCatchByChannels
 
     private static Code ExitSelfTrapping() => Self(self => TrapExit(true, () => ExitOther(self, "boom", () => Send(self, "a", WaitForEver))));
 
+    private static Code ExitSelfInVain() => Self(self => TrapExit(true, () => ExitOther(self, ExitReason.Normal, () => TrapExit(false, WaitForEver))));
+
     private static Code SendToDeaf() => Spawn(WaitForEver(), child => Send(child, "a", () => End));
 
     private static Code SendTooLate() => Spawn(Crash, child => Work(1, () => Send(child, "a", () => End)));
@@ -77,6 +79,7 @@ public sealed class InvariantsCatchByChannels
         ["exit-child-normal"] = () => ExitChild(ExitReason.Normal, trap: false),
         ["exit-self"] = ExitSelf,
         ["exit-self-trapping"] = ExitSelfTrapping,
+        ["exit-self-in-vain"] = ExitSelfInVain,
         ["send-twice"] = SendTwice,
         ["send-to-deaf"] = SendToDeaf,
         ["send-too-late"] = SendTooLate,
@@ -162,7 +165,8 @@ public sealed class InvariantsCatchByChannels
             ("register-twice", WithoutDeathOf(0), "P was ended, and need not die"),
             ("exit-child", Without(EventKind.Queued), "the exit signal boom of P is not on its way to P.1"),
             ("exit-child", Without(EventKind.Delivered), "P.1 got an exit signal of P that was not sent"),
-            ("exit-self-trapping", Lost(EventKind.Queued, SignalKind.Exit), "the exit signal boom of P is not on its way to P"));
+            ("exit-self-trapping", Lost(EventKind.Queued, SignalKind.Exit), "the exit signal boom of P is not on its way to P"),
+            ("exit-self-in-vain", Then(EventKind.ExitReached, e => new Event(EventKind.Died, Op.None, 0, 0, 0, ExitReason.Normal)), "P died of P, which had no signal for it that kills"));
     }
 
     [Fact]
