@@ -24,9 +24,13 @@ internal sealed record ReferenceChannels(ImmutableList<ReferenceSignal> Signals)
     /// <summary>What the mode lets be delivered next; by sender, then by receiver.</summary>
     public IEnumerable<ReferenceSignal> Deliverable(Delivery delivery) => Signals
         .Where(signal => ReferenceEquals(signal, Head(signal.From, signal.To)))
-        .Where(signal => delivery == Delivery.Pairwise || !Signals.Any(other => other.To == signal.To && signal.Past.Holds(other)))
+        .Where(signal => delivery == Delivery.Pairwise || !Signals.Any(other => IsFirst(other, signal)))
         .OrderBy(signal => signal.From, StringComparer.Ordinal)
         .ThenBy(signal => signal.To, StringComparer.Ordinal);
+
+    /// <summary>Whether one signal must reach the process before the other: it was sent before. Within a channel its own order counts.</summary>
+    private static bool IsFirst(ReferenceSignal other, ReferenceSignal signal) =>
+        other.To == signal.To && other.From != signal.From && signal.Past.Holds(other);
 
     public ReferenceChannels With(ReferenceSignal signal) => new(Signals.Insert(PlaceOf(signal), signal));
 

@@ -57,6 +57,22 @@ internal static class ReferenceCorners
         "a { exit a normal } b { trap_exit on; exit b normal; receive { exit b -> { exit b kill } } } c { link b; exit kill }",
     ];
 
+    /// <summary>What goes to oneself, when it is there and what it stands behind.</summary>
+    private static readonly string[] Oneself =
+    [
+        "a { trap_exit on; exit a boom; send a \"x\"; trap_exit off; receive { \"x\" -> { } after 0 -> { } } receive { after 3 -> { } } }",
+        "a { trap_exit on; exit a normal; exit a boom; receive { exit a boom -> { } after 0 -> { } } trap_exit off; receive { after 1 -> { } } }",
+        "a { trap_exit on; monitor @n; spawn { send parent \"x\" }; exit a boom; send a \"y\"; receive { \"y\" -> { } after 2 -> { } } receive { after 2 -> { } } }",
+        "a { trap_exit on; exit a boom; monitor @n; send a \"x\"; spawn { send parent \"y\" }; monitor @n; receive { \"x\" -> { } after 0 -> { } } crash }",
+        "a { trap_exit on; exit a boom; send b \"x\"; receive { \"z\" -> { } \"y\" -> { } after 0 -> { } } } b { receive \"x\"; send a \"y\"; exit a kill }",
+        "a { trap_exit on; send a \"x\"; receive { \"x\" -> { } after 0 -> { } } receive { after 1 -> { } } } b { exit a boom }",
+        "a { trap_exit on; b = spawn_link { crash }; send a \"x\"; send a \"y\"; receive _; receive _; receive { _ -> { } after 0 -> { } } }",
+        "a { trap_exit on; register a @n; link b; unlink b; link b; send @n \"x\"; trap_exit off; receive { \"x\" -> { } after 4 -> { } } } b { exit a shutdown }",
+        "a { trap_exit on; exit a boom; receive { \"z\" -> { } after 5 -> { } } } b { receive { after 3 -> { } } receive { after 4 -> { } } }",
+        "a { monitor b; alive b; send b \"x\"; monitor b; alive b; receive down b } b { receive { \"x\" -> { } after 2 -> { crash } } }",
+        "a { b = spawn { link parent; end }; receive { after 3 -> { } } link b; trap_exit on; link b; unlink b; receive { after 1 -> { } } }",
+    ];
+
     /// <summary>Clocks: a deadline counts from when the process came to the receive; early timeouts are spent by timeouts that are early.</summary>
     private static readonly string[] Waiting =
     [
@@ -68,5 +84,5 @@ internal static class ReferenceCorners
         "a { receive { \"x\" -> { } after 1 -> { link b; receive { after 1 -> { } } } } } b { trap_exit on; receive { exit a -> { } after 4 -> { send a \"x\" } } }",
     ];
 
-    public static readonly ProgramTree[] Programs = [.. Learning.Concat(Crossing).Concat(Waiting).Select(text => ProgramTree.Parse(text))];
+    public static readonly ProgramTree[] Programs = [.. Learning.Concat(Crossing).Concat(Oneself).Concat(Waiting).Select(text => ProgramTree.Parse(text))];
 }
