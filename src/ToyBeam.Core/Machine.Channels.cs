@@ -114,18 +114,32 @@ public sealed partial class Machine
         _enabled.Insert(new Choice(ChoiceKind.Deliver, Op.None, (ushort)channel.From, channel.To), EnabledSet.DeliverKey(from.Pid, to.Pid));
     }
 
-    /// <summary>Causal delivery: whether nothing that is on its way to the same process was sent before, in the order of happening. Of each channel its oldest signal tells.</summary>
+    /// <summary>Causal delivery: whether nothing that is on its way to the same process was sent before, in the order of happening.</summary>
     private static bool IsNext(Channel channel, Process to)
     {
         var past = channel[0].Past;
         foreach (var other in to.Incoming)
         {
-            if (other != channel && other.Count > 0 && Past.Covers(past, other[0]))
+            if (other != channel && HoldsEarlier(other, past))
             {
                 return false;
             }
         }
         return true;
+    }
+
+    /// <summary>Of a channel its oldest signal tells, except where a process talks to itself: there a DOWN may stand behind what was sent later.</summary>
+    private static bool HoldsEarlier(Channel channel, int[]? past)
+    {
+        var count = channel.From == channel.To ? channel.Count : Math.Min(channel.Count, 1);
+        for (var i = 0; i < count; i++)
+        {
+            if (Past.Covers(past, channel[i]))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void Withdraw(Channel channel)
