@@ -11,7 +11,7 @@ namespace ToyBeam.Bench;
 internal static class SamplingBench
 {
     private static readonly StrategySpec[] Strategies =
-        [.. new[] { "random", "sticky:3", "pct:3", "round-robin", "portfolio" }.Select(StrategySpec.Parse)];
+        [.. new[] { "random", "sticky:3", "pct:3", "fair-pct:3", "pos", "urw", "surw", "delay:3", "preempt:3", "newest-first", "random-robin", "round-robin", "portfolio" }.Select(StrategySpec.Parse)];
 
     public static IEnumerable<Figure> Run(Scenario scenario, Effort effort)
     {

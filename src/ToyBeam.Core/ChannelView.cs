@@ -36,7 +36,7 @@ public readonly struct ChannelView
             ArgumentOutOfRangeException.ThrowIfNegative(index);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
             ref readonly var signal = ref _channel[index];
-            return new SignalView(signal.Kind, signal.Number, signal.Payload, signal.UnlinksSeen);
+            return new SignalView(signal.Kind, signal.Number, signal.Payload, signal.UnlinksSeen) { Past = signal.Past };
         }
     }
 }
@@ -46,4 +46,8 @@ public readonly struct ChannelView
 /// <param name="Number">Which of its sender's signals it is, from 1.</param>
 /// <param name="Payload">The message, the exit reason, the <see cref="MonitorRef"/> or the <see cref="DownMessage"/>; null for a link and its end.</param>
 /// <param name="UnlinksSeen">Of a link: how many ends of links by the receiver its sender had seen.</param>
-public readonly record struct SignalView(SignalKind Kind, int Number, object? Payload, int UnlinksSeen = 0);
+public readonly record struct SignalView(SignalKind Kind, int Number, object? Payload, int UnlinksSeen = 0)
+{
+    /// <summary>In causal delivery the latest signal of each process, by index, that its sender knew of; 0 for none.</summary>
+    public ReadOnlyMemory<int> Past { get; init; }
+}

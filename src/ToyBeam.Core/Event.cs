@@ -109,6 +109,12 @@ public enum EventKind : byte
 
     /// <summary>Channel modes: Process will die of Payload, its next step is its death; Other is whose signal did it, -1 if it was an error of its own.</summary>
     Condemned,
+
+    /// <summary>
+    /// Nobody tells Other of the death of Process, with which it was linked, which it monitored, or which it asked to link with or to monitor, for Other is dead.
+    /// A step that does not happen: only to be asked for by name.
+    /// </summary>
+    Untold,
 }
 
 /// <summary>A set of kinds of event.</summary>
@@ -214,6 +220,9 @@ public enum EventKinds : long
     /// <summary>See <see cref="EventKind.Condemned"/>.</summary>
     Condemned = 1L << (int)EventKind.Condemned,
 
-    /// <summary>Every kind.</summary>
+    /// <summary>See <see cref="EventKind.Untold"/>.</summary>
+    Untold = 1L << (int)EventKind.Untold,
+
+    /// <summary>Every kind of thing that happens.</summary>
     All = (1L << ((int)EventKind.Condemned + 1)) - 1,
 }

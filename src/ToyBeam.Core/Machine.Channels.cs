@@ -81,6 +81,7 @@ public sealed partial class Machine
         }
         Emit(EventKind.Delivered, to.Index, signal.From, signal.Number, SignalKinds[(int)signal.Kind]);
         Reach(signal);
+        to.Delivered += Hashing.Mix(signal.Hash);
         if (signal.From == signal.To && signal.Kind is SignalKind.Message or SignalKind.Exit && --to.OwnSignals == 0 && to.Unmatched)
         {
             Wait(to, (Instructions.Receive)to.Pending!);
@@ -190,12 +191,10 @@ public sealed partial class Machine
                 Emit(EventKind.Dropped, dead.Index, signal.From, signal.Number, signal.Payload);
                 break;
             case SignalKind.Link or SignalKind.Monitor when !_processes[signal.From].Alive:
-                break;
-            case SignalKind.Link when Options.Rules == Rules.Seed:
-                _processes[signal.From].Links.Remove(dead.Index);
+                LeaveUntold(dead, signal.From, signal.Payload as MonitorRef);
                 break;
             case SignalKind.Link:
-                Dispatch(AnswerOf(dead, SignalKind.LinkExit, signal, ExitReason.NoProc));
+                Dispatch(AnswerOf(dead, SignalKind.LinkExit, signal, Options.Rules == Rules.Seed ? ExitReason.Normal : ExitReason.NoProc));
                 break;
             case SignalKind.Monitor:
                 Dispatch(AnswerOf(dead, SignalKind.Down, signal, new DownMessage((MonitorRef)signal.Payload!, ExitReason.NoProc)));
@@ -224,6 +223,7 @@ public sealed partial class Machine
             return null;
         }
         Past.Add(ref sender.Past, sender.Index, sender.Signals);
+        sender.Unseen = Hashing.Mix(sender.Unseen + HashOf(sender.Past));
         return [.. sender.Past];
     }
 }

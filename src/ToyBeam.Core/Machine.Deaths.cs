@@ -3,6 +3,8 @@ namespace ToyBeam.Core;
 /// <content>How processes end, and who hears of it.</content>
 public sealed partial class Machine
 {
+    private const ulong OwnDoing = 19;
+
     private readonly Stack<Process> _dying = [];
     private bool _telling;
 
@@ -10,11 +12,15 @@ public sealed partial class Machine
     /// A signal or an error ends a process. In the channel modes dying is a step of its own when somebody must hear of it or a name is freed: so
     /// that what others do before and after it are different schedules.
     /// </summary>
-    private void Die(Process process, ExitReason reason, int cause)
+    /// <param name="process">Which process.</param>
+    /// <param name="reason">Of what.</param>
+    /// <param name="cause">By whom; -1 for its own doing.</param>
+    /// <param name="why">What its history takes in of that.</param>
+    private void Die(Process process, ExitReason reason, int cause, ulong why = OwnDoing)
     {
         if (_channels is null || !process.HasNews)
         {
-            End(process, reason, cause);
+            End(process, reason, cause, why);
             return;
         }
         Disable(process);
@@ -24,6 +30,7 @@ public sealed partial class Machine
         process.Going = false;
         process.Doom = reason;
         process.DoomedBy = cause;
+        process.DoomHash = why;
         process.Pending = Instructions.Die.Instance;
         Emit(EventKind.Condemned, process.Index, cause, payload: reason);
         WithdrawDeliveries(process);
@@ -38,9 +45,9 @@ public sealed partial class Machine
     /// Ends a process now and tells its links and watchers: at once, who may die of it and tell theirs, depth first, on a stack of our own, since a
     /// chain of links can be longer than the thread's; or by signals in their channels.
     /// </summary>
-    private void End(Process process, ExitReason reason, int cause)
+    private void End(Process process, ExitReason reason, int cause, ulong why = OwnDoing)
     {
-        Bury(process, reason, cause);
+        Bury(process, reason, cause, why);
         if (_channels is not null)
         {
             TellByChannels(process);
@@ -84,7 +91,7 @@ public sealed partial class Machine
         return false;
     }
 
-    private void Bury(Process process, ExitReason reason, int cause)
+    private void Bury(Process process, ExitReason reason, int cause, ulong why)
     {
         if (process.Named)
         {
@@ -98,33 +105,45 @@ public sealed partial class Machine
         {
             StopTimer(process);
         }
-        process.History = Hashing.Mix(process.History ^ (cause < 0 ? 19 : _processes[cause].History));
+        process.History = Hashing.Mix(process.History ^ why);
+        if (_causal)
+        {
+            process.Unseen = Hashing.Mix(process.Unseen + HashOf(process.Past)); // Its notices carry that.
+        }
         Emit(EventKind.Died, process.Index, cause, process.Mailbox.Count, reason);
         process.Mailbox.Clear();
     }
 
     private void TellLink(Process dead, Process linked)
     {
-        if (!linked.Alive)
+        if (linked.Alive)
         {
-            return;
+            Dispatch(NoticeOf(dead, SignalKind.LinkExit, linked, dead.Reason!, Hashing.Mix(dead.History + linked.Pid.Hash)));
         }
-        var reason = dead.Reason!;
-        if (Options.Rules == Rules.Seed && reason.IsNormal)
+        else
         {
-            linked.Links.Remove(dead.Index); // Nobody tells it, and the link is over all the same.
-            return;
+            LeaveUntold(dead, linked.Index);
         }
-        Dispatch(NoticeOf(dead, SignalKind.LinkExit, linked, reason, Hashing.Mix(dead.History + linked.Pid.Hash)));
     }
 
     private void TellWatcher(Process dead, MonitorEnd watcher)
     {
         var process = _processes[watcher.Process];
-        if (process.Alive)
+        if (!process.Alive)
         {
-            Dispatch(NoticeOf(dead, SignalKind.Down, process, new DownMessage(watcher.Reference, dead.Reason!), Hashing.Mix(dead.History + process.Pid.Hash + 43)));
+            LeaveUntold(dead, process.Index, watcher.Reference);
         }
+        else
+        {
+            Dispatch(NoticeOf(dead, SignalKind.Down, process, new DownMessage(watcher.Reference, dead.Reason!), Hashing.Mix(dead.History + process.Pid.Hash + 43 + ((ulong)watcher.Reference.Number << 32))));
+        }
+    }
+
+    /// <summary>A notice that goes nowhere, for whom it is for is dead, counts as a signal all the same: what the others are called must not depend on that.</summary>
+    private void LeaveUntold(Process dead, int other, MonitorRef? reference = null)
+    {
+        dead.Signals++;
+        Emit(EventKind.Untold, dead.Index, other, 0, reference);
     }
 
     /// <remarks>In causal delivery the notices of one death count as concurrent: none lies in the past of another one.</remarks>

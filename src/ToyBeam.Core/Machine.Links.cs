@@ -9,9 +9,11 @@ public sealed partial class Machine
     {
         var other = IndexOf(link.With);
         var there = other >= 0 && IsThere(_processes[other]);
-        process.History = Hashing.Mix(process.History + link.With.Hash + (there ? 5u : 7u));
+        // In the channel modes it sees whether it has that link, for then it sends nothing.
+        process.History = Hashing.Mix(process.History + link.With.Hash + (!there ? 7u : _channels is null || !process.Links.Contains(other) ? 5u : 6u));
         if (there && other != process.Index)
         {
+            process.Unseen = _channels is null ? process.Unseen : Hashing.Mix(process.Unseen + process.LinkNews[other]);
             LinkWith(process, _processes[other]);
         }
         else if (!there)
@@ -31,12 +33,14 @@ public sealed partial class Machine
         if (_channels is null)
         {
             Tie(process, other);
+            other.LinkNews.Add(process.Index, process.History); // Also if they were linked: both may have asked, in either order.
         }
         else if (!process.Links.Contains(other.Index))
         {
             process.Links.Add(other, _processes);
             Emit(EventKind.Linked, process.Index, other.Index);
             var seen = ChannelTable.Find(other.Index, process)?.UnlinksSeen ?? 0;
+            process.History = Hashing.Mix(process.History + (ulong)seen);
             _channels.Between(process.Index, other.Index, _processes).Unlinked = false;
             Dispatch(NewSignal(SignalKind.Link, process, other, null) with { UnlinksSeen = seen });
         }
@@ -78,11 +82,13 @@ public sealed partial class Machine
     {
         var other = IndexOf(link.With);
         var linked = other >= 0 && process.Links.Remove(other);
-        process.History = Hashing.Mix(process.History + link.With.Hash + 11);
+        process.History = Hashing.Mix(process.History + link.With.Hash + (linked ? 11u : 12u));
+        process.Unseen = Hashing.Mix(process.Unseen + process.LinkNews[other]);
         Emit(EventKind.Unlinked, process.Index, other, linked ? 1 : 0);
         if (linked && _channels is null)
         {
             _processes[other].Links.Remove(process.Index);
+            _processes[other].LinkNews.Add(process.Index, process.History);
         }
         else if (linked)
         {
@@ -97,9 +103,10 @@ public sealed partial class Machine
         var channel = _channels!.Between(process.Index, other.Index, _processes);
         channel.UnlinksSent++;
         channel.Unlinked = true;
+        var signal = NewSignal(SignalKind.Unlink, process, other, null); // Counts in any case: what a process's signals are called depends on itself alone.
         if (other.Alive)
         {
-            Dispatch(NewSignal(SignalKind.Unlink, process, other, null));
+            Dispatch(signal);
         }
     }
 
@@ -118,6 +125,19 @@ public sealed partial class Machine
             Dispatch(new Signal(SignalKind.Exit, process.Index, to, number, exit.Reason, process.History) { Past = PastOfSending(process) });
         }
         GoOn(process, exit, null);
+    }
+
+    private void PerformTrapExit(Process process, TrapExit trap)
+    {
+        var old = process.Trapping;
+        process.Trapping = trap.On;
+        process.History = Hashing.Mix(process.History + 13);
+        Emit(EventKind.TrapSet, process.Index, -1, trap.On ? 1 : 0, clause: old ? 1 : 0);
+        GoOn(process, trap, old ? True : False);
+        if (trap.On != old && process.Alive)
+        {
+            process.Unseen = Hashing.Mix(process.Unseen + process.Ignored + 107);
+        }
     }
 
     /// <summary>An exit signal to oneself that is not trapped takes effect before the call returns, even with reason <c>normal</c>.</summary>

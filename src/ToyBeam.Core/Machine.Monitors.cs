@@ -11,7 +11,8 @@ public sealed partial class Machine
     {
         var of = monitor.Of is { } pid ? IndexOf(pid) : OwnerOf(process, monitor.Name!);
         var reference = new MonitorRef(process.Pid, ++process.MonitorsMade, monitor.Of, monitor.Name);
-        process.History = Hashing.Mix(process.History + (monitor.Of?.Hash ?? Hashing.Of(monitor.Name!)) + 31);
+        var there = of >= 0 && IsThere(_processes[of]);
+        process.History = Hashing.Mix(process.History + (monitor.Of?.Hash ?? HashOf(_names[monitor.Name!])) + (there ? 31u : 32u));
         Emit(EventKind.Monitored, process.Index, of, payload: reference);
         if (of != process.Index)
         {
@@ -81,9 +82,9 @@ public sealed partial class Machine
         var of = active ? end.Process : reference.Of is { } pid ? IndexOf(pid) : -1;
         var flushed = demonitor.Flush && Flush(process, reference);
         var result = active || !demonitor.Info;
-        process.History = Hashing.Mix(process.History + (result ? 37u : 41u) + (demonitor.Flush ? 2u : 0u));
+        process.History = Hashing.Mix(process.History + (active ? 37u : 41u) + (flushed ? 2u : 0u));
         Emit(EventKind.Demonitored, process.Index, of, active ? 1 : 0, reference, demonitor, flushed ? 1 : 0);
-        if (active && of >= 0 && _processes[of].Alive)
+        if (active && of >= 0)
         {
             StopWatching(process, _processes[of], reference);
         }
@@ -95,10 +96,12 @@ public sealed partial class Machine
         if (_channels is null)
         {
             MonitorEnd.Remove(of.Watchers, reference, out _);
+            return;
         }
-        else
+        var signal = NewSignal(SignalKind.Demonitor, process, of, reference);
+        if (of.Alive)
         {
-            Dispatch(NewSignal(SignalKind.Demonitor, process, of, reference));
+            Dispatch(signal);
         }
     }
 
@@ -122,6 +125,7 @@ public sealed partial class Machine
         if (_causal && who >= 0)
         {
             Past.Join(ref process.Past, _processes[who].Past);
+            process.Unseen = Hashing.Mix(process.Unseen + HashOf(_processes[who].Past));
         }
         process.History = Hashing.Mix(process.History + question.Who.Hash + (alive ? 53u : 59u));
         Emit(EventKind.AskedAlive, process.Index, who, alive ? 1 : 0);

@@ -11,14 +11,18 @@ public sealed partial class Machine
     {
         var who = IndexOf(register.Who);
         var entry = _names[register.Name];
-        var possible = who >= 0 && IsThere(_processes[who]) && !_processes[who].Named && entry.Owner < 0;
+        var there = who >= 0 && IsThere(_processes[who]);
+        var possible = there && !_processes[who].Named && entry.Owner < 0;
         Touch(process, entry, changes: possible);
-        process.History = Hashing.Mix(process.History + Hashing.Of(register.Name) + (possible ? 61u : 67u));
+        // What it saw: that nobody is there, or the name that he has, or this name.
+        var seen = !there ? 0 : _processes[who].Named ? _names.Of(who)!.Version : entry.Version;
+        process.History = Hashing.Mix(process.History + entry.Hash + seen + (possible ? 61u : there ? 67u : 71u));
         if (!possible)
         {
             Refuse(process, register.Name);
             return;
         }
+        Change(entry, process.History);
         entry.Owner = who;
         _processes[who].Named = true;
         Emit(EventKind.Registered, process.Index, who, payload: register.Name);
@@ -30,12 +34,13 @@ public sealed partial class Machine
         var entry = _names[unregister.Name];
         var owner = entry.Owner;
         Touch(process, entry, changes: owner >= 0);
-        process.History = Hashing.Mix(process.History + Hashing.Of(unregister.Name) + (owner < 0 ? 71u : 73u));
+        process.History = Hashing.Mix(process.History + HashOf(entry) + 73);
         if (owner < 0)
         {
             Refuse(process, unregister.Name);
             return;
         }
+        Change(entry, process.History);
         entry.Owner = -1;
         _processes[owner].Named = false;
         Emit(EventKind.Unregistered, process.Index, owner, payload: unregister.Name);
@@ -46,7 +51,7 @@ public sealed partial class Machine
     {
         var owner = OwnerOf(process, question.Name);
         var pid = owner < 0 ? null : _processes[owner].Pid;
-        process.History = Hashing.Mix(process.History + Hashing.Of(question.Name) + (pid?.Hash ?? 79));
+        process.History = Hashing.Mix(process.History + HashOf(_names[question.Name]) + 79);
         Emit(EventKind.LookedUp, process.Index, owner, payload: question.Name);
         GoOn(process, question, pid);
     }
@@ -54,9 +59,9 @@ public sealed partial class Machine
     private void PerformSendNamed(Process process, SendNamed send)
     {
         var to = OwnerOf(process, send.Name);
+        process.History = Hashing.Mix(process.History + HashOf(_names[send.Name]) + 83);
         if (to < 0)
         {
-            process.History = Hashing.Mix(process.History + Hashing.Of(send.Name) + 83);
             Refuse(process, send.Name);
             return;
         }
@@ -72,9 +77,15 @@ public sealed partial class Machine
         return entry.Owner;
     }
 
+    /// <summary>What it means to see a name: who has it, and since which change.</summary>
+    private ulong HashOf(NameTable.Entry entry) => entry.Hash + Hashing.Mix(entry.Version + (entry.Owner < 0 ? 97 : _processes[entry.Owner].Pid.Hash));
+
+    private static void Change(NameTable.Entry entry, ulong by) => entry.Version = Hashing.Mix(entry.Version + by);
+
     private void FreeName(Process dead)
     {
         var entry = _names.Of(dead.Index)!;
+        Change(entry, dead.History + 89);
         entry.Owner = -1;
         dead.Named = false;
         Touch(dead, entry, changes: true);
@@ -99,6 +110,7 @@ public sealed partial class Machine
         if (changes)
         {
             Past.Join(ref entry.Past, process.Past);
+            process.Unseen = Hashing.Mix(process.Unseen + HashOf(entry.Past));
         }
     }
 }

@@ -60,7 +60,10 @@ public sealed partial class Machine
                 ReachLink(to, signal);
                 break;
             case SignalKind.Unlink:
-                to.Links.Remove(signal.From);
+                if (to.Links.Remove(signal.From))
+                {
+                    to.LinkNews.Add(signal.From, signal.Hash);
+                }
                 break;
             case SignalKind.Monitor:
                 to.Watchers.Add(new MonitorEnd(signal.From, (MonitorRef)signal.Payload!));
@@ -112,25 +115,30 @@ public sealed partial class Machine
         }
     }
 
-    /// <summary>A link told of a death. The receiver that has ended the link in the meantime does not hear of it.</summary>
+    /// <summary>A link told of a death. The receiver that has ended the link in the meantime does not hear of it. By the article's rules a normal end does no more than end the link.</summary>
     private void ReachLinkExit(Process to, in Signal signal)
     {
         if (!to.Links.Remove(signal.From))
         {
             return;
         }
+        to.LinkNews.Add(signal.From, signal.Hash, died: true);
         var dead = _processes[signal.From];
         var reason = (ExitReason)signal.Payload!;
         var seed = Options.Rules == Rules.Seed;
         Emit(EventKind.ExitSignalled, to.Index, dead.Index, signal.Number, reason);
-        if (seed || to.Trapping)
+        if (seed ? !reason.IsNormal : to.Trapping)
         {
             object notice = seed ? $"CRASH: {dead.Pid}" : new ExitMessage(dead.Pid, reason);
             Arrive(to, notice, dead.Index, signal.Number, signal.Hash, signal.Past);
         }
         else if (!reason.IsNormal)
         {
-            Die(to, reason, dead.Index);
+            Die(to, reason, dead.Index, signal.Hash);
+        }
+        else if (!seed)
+        {
+            to.Ignored += Hashing.Mix(signal.Hash);
         }
     }
 
@@ -140,7 +148,7 @@ public sealed partial class Machine
         Emit(EventKind.ExitReached, to.Index, signal.From, signal.Number, reason);
         if (reason.Equals(ExitReason.Kill))
         {
-            Die(to, ExitReason.Killed, signal.From);
+            Die(to, ExitReason.Killed, signal.From, signal.Hash);
         }
         else if (to.Trapping)
         {
@@ -148,7 +156,11 @@ public sealed partial class Machine
         }
         else if (!reason.IsNormal)
         {
-            Die(to, reason, signal.From);
+            Die(to, reason, signal.From, signal.Hash);
+        }
+        else
+        {
+            to.Ignored += Hashing.Mix(signal.Hash);
         }
     }
 
@@ -169,14 +181,13 @@ public sealed partial class Machine
     /// </remarks>
     private void ReachLink(Process to, in Signal signal)
     {
-        if (Options.Rules == Rules.Seed && _processes[signal.From].Reason is { IsNormal: true })
+        var from = _processes[signal.From];
+        var back = ChannelTable.Find(to.Index, from);
+        if (back is { Unlinked: true } && back.UnlinksSent != signal.UnlinksSeen || to.Links.Contains(signal.From))
         {
-            return; // It ended after it asked for the link, and nobody would ever say so.
+            return;
         }
-        var back = ChannelTable.Find(to.Index, _processes[signal.From]);
-        if (back is not { Unlinked: true } || back.UnlinksSent == signal.UnlinksSeen)
-        {
-            to.Links.Add(_processes[signal.From], _processes);
-        }
+        to.Links.Add(from, _processes);
+        to.LinkNews.Add(signal.From, signal.Hash);
     }
 }

@@ -28,6 +28,7 @@ public sealed partial class Machine
                 PerformWork(process, Unsafe.As<Work>(code));
                 break;
             case Op.Self:
+                process.History = Hashing.Mix(process.History + 2);
                 Emit(EventKind.AskedSelf, process.Index);
                 GoOn(process, code, process.Pid);
                 break;
@@ -42,6 +43,7 @@ public sealed partial class Machine
                 break;
             case Op.End:
                 process.Result = Unsafe.As<End>(code).Result;
+                process.Unseen = Hashing.Mix(process.Unseen + 101); // Where ends belong to the step before: this one did not.
                 End(process, ExitReason.Normal, cause: -1);
                 break;
             case Op.Exit:
@@ -87,7 +89,8 @@ public sealed partial class Machine
                 PerformIsAlive(process, Unsafe.As<IsAlive>(code));
                 break;
             case Op.Die:
-                End(process, process.Doom!, process.DoomedBy);
+                process.Unseen = Hashing.Mix(process.Unseen + 103); // As far as that is not a step of its own, it would be another trace.
+                End(process, process.Doom!, process.DoomedBy, process.DoomHash);
                 break;
             default:
                 throw new UnreachableException();
@@ -151,6 +154,7 @@ public sealed partial class Machine
         if (_causal)
         {
             Past.Join(ref child.Past, process.Past);
+            child.Unseen = HashOf(child.Past);
         }
         Emit(EventKind.Spawned, process.Index, child.Index, payload: spawn.Name);
         object given = child.Pid;
@@ -177,15 +181,6 @@ public sealed partial class Machine
         process.WorkDone = 0;
         process.History = Hashing.Mix(process.History + 1);
         GoOn(process, work, null);
-    }
-
-    private void PerformTrapExit(Process process, TrapExit trap)
-    {
-        var old = process.Trapping;
-        process.Trapping = trap.On;
-        process.History = Hashing.Mix(process.History + 13);
-        Emit(EventKind.TrapSet, process.Index, -1, trap.On ? 1 : 0, clause: old ? 1 : 0);
-        GoOn(process, trap, old ? True : False);
     }
 
     private void GoOn(Process process, Code code, object? value)

@@ -10,6 +10,7 @@ public sealed partial class Machine
     private int _timersOffered;
     private long _clock;
     private int _early;
+    private ulong _timeouts; // Hash of all of them: the clock puts them in one order.
 
     /// <summary>The machine's clock in milliseconds: the deadline of the latest timeout. Stays 0 without one.</summary>
     internal long Clock => _clock;
@@ -23,6 +24,7 @@ public sealed partial class Machine
         process.Deadline = _clock + milliseconds;
         if (_virtual)
         {
+            process.Unseen = Hashing.Mix(process.Unseen + (ulong)_clock + 109);
             _timers.Add(process); // Offered when the step is over.
         }
         else
@@ -53,8 +55,10 @@ public sealed partial class Machine
         if (_virtual)
         {
             _timers.Remove(process);
-            _early -= _enabled.Count > _timersOffered ? 1 : 0;
+            var early = _enabled.Count > _timersOffered;
+            _early -= early ? 1 : 0;
             _clock = process.Deadline;
+            _timeouts = Hashing.Mix(_timeouts + process.Pid.Hash + (early ? 1u : 0u));
         }
     }
 

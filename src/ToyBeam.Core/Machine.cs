@@ -78,12 +78,6 @@ public sealed partial class Machine
     /// <summary>The last choice taken in this run; meaningless before the first step.</summary>
     public Choice Last { get; private set; }
 
-    /// <summary>A hash of what happened up to the order of independent steps: every process's history and every mailbox's order of arrival (trace theory's R0).</summary>
-    public ulong TraceHash => HashProcesses(arrivals: true);
-
-    /// <summary>A hash of what the processes did and took, whatever else arrived in their mailboxes (R1).</summary>
-    public ulong ObservationHash => HashProcesses(arrivals: false);
-
     internal int ProcessCount { get; private set; }
 
     internal string? NameOf(Process process) => process.Named ? _names.Of(process.Index)!.Name : null;
@@ -193,6 +187,7 @@ public sealed partial class Machine
         _timers.Clear();
         _timersOffered = _asking = 0;
         _clock = 0;
+        _timeouts = 0;
         _early = Options.Timing.Early;
         _refocus = _channels is not null || _virtual;
         _budget = Options.MaxSteps;
@@ -250,18 +245,6 @@ public sealed partial class Machine
         {
             _processes[i].Enabled = false;
         }
-    }
-
-    private ulong HashProcesses(bool arrivals)
-    {
-        var sum = 0UL;
-        for (var i = 0; i < ProcessCount; i++)
-        {
-            var process = _processes[i];
-            var own = process.Pid.Hash + Hashing.Mix(process.History);
-            sum += Hashing.Mix(arrivals ? own + Hashing.Mix(process.Arrivals + 99) : own);
-        }
-        return sum;
     }
 
     private sealed class StaticProcesses(Machine machine) : Roots

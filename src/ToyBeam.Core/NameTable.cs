@@ -15,7 +15,16 @@ internal sealed class NameTable
 
         /// <summary>Who has it, by index; -1 for nobody.</summary>
         public int Owner { get; set; } = -1;
+
+        /// <summary>Hash of the last change: who looks the name up sees that change, and not only the owner.</summary>
+        public ulong Version { get; set; }
+
+        /// <summary>Hash of the name itself.</summary>
+        public ulong Hash { get; } = Hashing.Of(name);
     }
+
+    /// <summary>All names that were ever used in this run.</summary>
+    public IReadOnlyList<Entry> Entries => _entries;
 
     public Entry this[string name]
     {

@@ -12,7 +12,6 @@ namespace ToyBeam.Core;
 public sealed class Pid
 {
     internal readonly PidTable Table;
-    internal readonly int Id;
     internal readonly ulong Hash;
     internal int Rank;
     internal Pid[] Children = [];
@@ -27,6 +26,9 @@ public sealed class Pid
         Id = id;
         Hash = Hashing.Mix((parent?.Hash ?? 0x9E3779B97F4A7C15) * 31 + (ulong)number);
     }
+
+    /// <summary>A small number that stands for this path on its machine, in all runs. Different on another machine.</summary>
+    public int Id { get; }
 
     /// <summary>The process that spawned this one; null for a static process.</summary>
     public Pid? Parent { get; }

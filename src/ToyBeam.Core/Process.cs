@@ -8,6 +8,7 @@ internal sealed class Process(int index)
     public readonly int Index = index;
     public readonly Mailbox Mailbox = new();
     public readonly LinkSet Links = new();
+    public readonly LinkNews LinkNews = new();
 
     /// <summary>Who monitors this process, in order of creation.</summary>
     public readonly List<MonitorEnd> Watchers = [];
@@ -45,6 +46,7 @@ internal sealed class Process(int index)
 
     public ExitReason? Doom;
     public int DoomedBy;
+    public ulong DoomHash;
 
     public bool Enabled;
 
@@ -77,6 +79,15 @@ internal sealed class Process(int index)
 
     public ulong Arrivals;
 
+    /// <summary>Hash of what it did or what happened to it that it does not see, and that others may not see either: part of the trace alone.</summary>
+    public ulong Unseen;
+
+    /// <summary>A sum over the exit signals that did nothing. A change of the trap flag takes it in, for after it they would have done something.</summary>
+    public ulong Ignored;
+
+    /// <summary>Channel modes: a sum over the signals that were delivered. A death ends that, so this says which came before it.</summary>
+    public ulong Delivered;
+
     public void Start(Pid pid, Code code, string? name, bool server)
     {
         Pid = pid;
@@ -88,10 +99,11 @@ internal sealed class Process(int index)
         Alive = Going = true;
         Enabled = Trapping = Unmatched = Condemned = TimingOut = Named = false;
         Doom = null;
+        Deadline = 0;
         Children = Steps = WorkDone = Signals = Told = MonitorsMade = OwnSignals = 0;
         Past = ToyBeam.Core.Past.None;
-        History = pid.Hash;
-        Arrivals = 0;
+        History = Hashing.Mix(pid.Hash); // Not his hash as it is: it would not tell his sending to another one from that one's to him.
+        Arrivals = Unseen = Ignored = Delivered = DoomHash = 0;
     }
 
     /// <summary>Whether anybody must hear of its death, or a name is freed by it.</summary>
@@ -102,6 +114,7 @@ internal sealed class Process(int index)
     {
         Mailbox.Clear();
         Links.Clear();
+        LinkNews.Clear();
         if (Watchers.Count + Monitors.Count + Incoming.Count > 0) // In few runs of few programs.
         {
             Watchers.Clear();

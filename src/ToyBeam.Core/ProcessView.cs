@@ -70,8 +70,24 @@ public readonly struct ProcessView
     /// <summary>Messages in its mailbox.</summary>
     public int MailboxCount => _process.Mailbox.Count;
 
+    /// <summary>In causal delivery the latest signal of each process, by index, that it knows of; 0 for none.</summary>
+    public ReadOnlySpan<int> Past => _process.Past;
+
     /// <summary>Processes it is linked with.</summary>
     public ReadOnlySpan<int> Links => _process.Links.Processes;
+
+    /// <summary>Whether another process died while they were linked, as far as it was told.</summary>
+    public bool Outlived(int process)
+    {
+        foreach (var (other, _, died) in _process.LinkNews.All)
+        {
+            if (other == process)
+            {
+                return died;
+            }
+        }
+        return false;
+    }
 
     /// <summary>Its registered name; null when it has none.</summary>
     public string? RegisteredName => _machine.NameOf(_process);

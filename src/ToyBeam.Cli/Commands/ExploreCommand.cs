@@ -4,6 +4,7 @@ using ToyBeam.Cli.Options;
 using ToyBeam.Cli.Output;
 using ToyBeam.Cli.Progress;
 using ToyBeam.Sim.Exploration;
+using ToyBeam.Sim.Reports;
 
 namespace ToyBeam.Cli.Commands;
 
@@ -24,6 +25,7 @@ internal static class ExploreCommand
     private static int Run(ExploreSettings settings, OutputSettings output, Shell shell)
     {
         using var log = RunLog.Open(output, shell);
+        using var page = settings.Report is { } path ? ReportFile.Open(path, shell) : null;
         log?.Options("explore", settings.Target, settings.Machine, $"strategy {settings.Strategy}, seeds {settings.Seeds}, {settings.SchedulesPerSeed} schedules each");
         IExploreReport report = output.Json ? new ExploreJson(settings, new JsonLines(shell.Out)) : new ExploreText(settings, output, shell);
         report.Begin();
@@ -32,7 +34,9 @@ internal static class ExploreCommand
         var result = ProgressTeller.During(shell, output, "seeds", settings.Seeds.Count, progress => Explore(settings, stopping, teller, progress));
         teller.TellNew(result);
         var end = ExploreEnd.Of(settings, result, stopping.Reason);
-        report.End(result, end);
+        var numbers = ExploreNumbers.Of(settings, result);
+        report.End(result, end, numbers);
+        page?.Finish(ExplorationPage.Of(settings.Target.Title, settings.Conditions, end.Verdict, result, numbers.Program, numbers.Interleavings));
         log?.Verdict(end.Verdict, end.Exit);
         return end.Exit;
     }

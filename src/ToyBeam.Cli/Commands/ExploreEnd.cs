@@ -24,6 +24,11 @@ internal sealed record ExploreEnd(int Exit, string Verdict, string? Stopped, str
             var exit = settings.ExitZero || settings.ExpectFailure ? ExitCode.Pass : ExitCode.Failure;
             return new ExploreEnd(exit, $"{Words.Count(result.Findings.Count, "kind")} of failure", stopped, incomplete);
         }
+        var unreached = settings.RequireReach.Where(name => !result.Reached.ContainsKey(name)).ToList();
+        if (unreached.Count > 0)
+        {
+            return new ExploreEnd(settings.ExitZero ? ExitCode.Pass : ExitCode.Failure, $"not reached by any schedule: {string.Join(", ", unreached)}", stopped, incomplete);
+        }
         return incomplete.Length > 0 ? new ExploreEnd(ExitCode.Incomplete, "incomplete", stopped, incomplete)
             : settings.ExpectFailure ? new ExploreEnd(ExitCode.ExpectedFailureAbsent, "no failure, and one was expected", stopped, "")
             : new ExploreEnd(ExitCode.Pass, "every claim held", stopped, "");

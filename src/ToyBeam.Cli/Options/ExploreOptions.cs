@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using ToyBeam.Cli.Output;
 using ToyBeam.Cli.Targets;
 using ToyBeam.Core;
 using ToyBeam.Sim.Exploration;
@@ -10,11 +12,15 @@ namespace ToyBeam.Cli.Options;
 /// <summary>The options of <c>explore</c>.</summary>
 internal sealed class ExploreOptions
 {
+    private const string HtmlReport = "html=";
+
     private readonly TargetOptions _target = new();
     private readonly MachineSettings _machine = new();
     private readonly Option<SeedRange?> _seeds = Opt.Of<SeedRange>("--seeds", "A..B", "the seeds from A up to but not B (default 0..1000, or from TOYBEAM_SEED)", "--seeds is A..B with A at most B, such as 0..1000", SeedRange.TryParse);
     private readonly Option<int?> _schedules = Opt.Number("--schedules", 1, "schedules for each seed (default 1, for gen 64, or TOYBEAM_SCHEDULES)");
-    private readonly Option<string?> _strategy = StrategyOption.Create("portfolio");
+    private readonly Option<string?> _strategy = StrategyOption.Create("auto");
+    private readonly Option<string[]> _requireReach = Opt.Texts("--require-reach", "NAME", "fail unless some schedule makes the note NAME; may be given several times");
+    private readonly Option<string?> _report = Opt.Text("--report", "html=FILE", "what it came to as a web page, in one file");
     private readonly Option<TimeSpan?> _time = Opt.Of<TimeSpan>("--time", "TIME", "start nothing new after that long: 500ms, 30s, 5m, 1h", "--time is a number with ms, s, m or h, such as 30s", Duration.TryParse);
     private readonly Option<int?> _stopAfter = Opt.Number("--stop-after", 1, "stop after N kinds of failure");
     private readonly Option<bool> _noShrink = Opt.Flag("--no-shrink", "leave failures as they were met");
@@ -31,6 +37,8 @@ internal sealed class ExploreOptions
         _machine.AddTo(command);
         command.Add(_time);
         command.Add(_stopAfter);
+        command.Add(_requireReach);
+        command.Add(_report);
         command.Add(_noShrink);
         command.Add(_exitZero);
         command.Add(_expectFailure);
@@ -40,7 +48,7 @@ internal sealed class ExploreOptions
     public ExploreSettings Read(ParseResult parsed, Shell shell)
     {
         var target = _target.Read(parsed, shell);
-        var strategy = parsed.GetValue(_strategy) is { } text ? StrategyOption.Read(text) : StrategySpec.Portfolio;
+        var strategy = parsed.GetValue(_strategy) is { } text ? StrategyOption.Read(text) : StrategySpec.Auto;
         return new ExploreSettings
         {
             Target = target,
@@ -53,8 +61,14 @@ internal sealed class ExploreOptions
             Shrink = !parsed.GetValue(_noShrink),
             ExitZero = parsed.GetValue(_exitZero),
             ExpectFailure = parsed.GetValue(_expectFailure),
+            RequireReach = [.. (parsed.GetValue(_requireReach) ?? []).Distinct(StringComparer.Ordinal)],
+            Report = ReportOf(parsed.GetValue(_report)),
         };
     }
+
+    private static string? ReportOf(string? text) => text is null ? null
+        : text.StartsWith(HtmlReport, StringComparison.Ordinal) && text.Length > HtmlReport.Length ? text[HtmlReport.Length..]
+        : throw new UsageException($"--report is html=FILE, not '{text}'");
 
     private static ulong FirstSeed(Shell shell) => shell.Variable("TOYBEAM_SEED") switch
     {
@@ -94,6 +108,15 @@ internal sealed record ExploreSettings
 
     public required bool ExpectFailure { get; init; }
 
+    /// <summary>The notes each of which some schedule must make.</summary>
+    public required ImmutableArray<string> RequireReach { get; init; }
+
+    /// <summary>Where a web page of it goes; null for nowhere.</summary>
+    public required string? Report { get; init; }
+
+    /// <summary>All that schedules depend on, in a line for people.</summary>
+    public string Conditions => $"{Strategy}, seeds {Seeds} x {SchedulesPerSeed}, {RunText.Conditions(Machine)}";
+
     /// <summary>The same, for the explorer.</summary>
     public ExplorationOptions ToOptions()
     {
@@ -102,6 +125,7 @@ internal sealed record ExploreSettings
             FirstSeed = Seeds.From,
             Seeds = Seeds.Count,
             SchedulesPerSeed = SchedulesPerSeed,
+            OneProgram = !Target.IsGenerated,
             Strategy = Strategy,
             StopAfter = StopAfter,
             Invariants = Target.Invariants,

@@ -14,6 +14,9 @@ internal static class Opt
 
     public static Option<string?> Text(string name, string help, string description) => new(name) { Description = description, HelpName = help };
 
+    /// <summary>A text that may be given several times.</summary>
+    public static Option<string[]> Texts(string name, string help, string description) => new(name) { Description = description, HelpName = help };
+
     /// <summary>A whole number; null when it is not given.</summary>
     public static Option<int?> Number(string name, int min, string description) => new(name)
     {

@@ -14,8 +14,6 @@ internal static class Catalog
 {
     private const int NameColumn = 24;
 
-    private static readonly (string Name, string Description)[] Engines = [("dfs", "every interleaving once, depth first, by running the program again")];
-
     public static void WriteText(TextWriter writer)
     {
         writer.WriteLine("Scenarios: toybeam explore NAME");
@@ -33,9 +31,9 @@ internal static class Catalog
             Row(writer, name, description);
         }
         writer.WriteLine("\nEngines: toybeam count NAME --engine ENGINE");
-        foreach (var (name, description) in Engines)
+        foreach (var engine in Engine.All)
         {
-            Row(writer, name, description);
+            Row(writer, engine.Name, engine.Description);
         }
         writer.WriteLine("\nInvariants: the machine's laws, checked of every program");
         foreach (var invariant in StandardInvariants.All.Where(invariant => invariant.IsMachineLaw))
@@ -59,9 +57,9 @@ internal static class Catalog
         {
             lines.Write(new NamedLine("strategy", name, description));
         }
-        foreach (var (name, description) in Engines)
+        foreach (var engine in Engine.All)
         {
-            lines.Write(new NamedLine("engine", name, description));
+            lines.Write(new NamedLine("engine", engine.Name, engine.Description));
         }
         foreach (var invariant in StandardInvariants.All)
         {

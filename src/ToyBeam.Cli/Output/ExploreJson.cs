@@ -1,7 +1,9 @@
+using System.Numerics;
 using ToyBeam.Cli.Commands;
 using ToyBeam.Cli.Options;
 using ToyBeam.Sim.Exploration;
 using ToyBeam.Sim.Scenarios;
+using ToyBeam.Sim.Statistics;
 
 namespace ToyBeam.Cli.Output;
 
@@ -38,7 +40,35 @@ internal sealed class ExploreJson(ExploreSettings settings, JsonLines lines) : I
         finding.ProvedMinimal,
         finding.SeedToken?.ToString()));
 
-    public void End(ExplorationResult result, ExploreEnd end) => lines.Write(new SummaryLine(
+    public void End(ExplorationResult result, ExploreEnd end, ExploreNumbers numbers)
+    {
+        foreach (var arm in result.Arms)
+        {
+            WriteArm(arm, numbers.Program is not null);
+        }
+        foreach (var (name, schedules) in result.Reached)
+        {
+            lines.Write(new ReachLine(name, schedules));
+        }
+        WriteSummary(result, end, numbers);
+    }
+
+    private void WriteArm(Arm arm, bool oneProgram)
+    {
+        var (traces, drawn) = (arm.Traces, arm.IsSampler && oneProgram);
+        lines.Write(new ArmLine(
+            arm.Name,
+            arm.Schedules,
+            arm.Failing,
+            traces.Seen,
+            traces.Once,
+            traces.Twice,
+            drawn ? traces.Novelty : null,
+            drawn ? traces.AtLeast : null,
+            drawn && arm.Failing == 0 ? Residual.AfterNone(arm.Schedules) : null));
+    }
+
+    private void WriteSummary(ExplorationResult result, ExploreEnd end, ExploreNumbers numbers) => lines.Write(new SummaryLine(
         settings.Target.Name,
         settings.Strategy.Text,
         Opt.Lower(settings.Machine.Delivery),
@@ -48,10 +78,14 @@ internal sealed class ExploreJson(ExploreSettings settings, JsonLines lines) : I
         result.Steps,
         result.Findings.Count,
         result.FailingSchedules,
-        Complete: false, // Sampling never is.
+        result.Complete,
         end.Exit,
         result.CutSchedules,
-        end.Stopped));
+        end.Stopped,
+        result.EstimatedTraces is { } traces ? (BigInteger)traces : null,
+        numbers.Interleavings?.Log10,
+        [.. settings.RequireReach.Where(name => !result.Reached.ContainsKey(name))],
+        result.Unproved));
 
     public static OrderedDictionary<string, int> Params(IEnumerable<Parameter> parameters)
     {

@@ -16,8 +16,7 @@ internal sealed class ExploreText(ExploreSettings settings, OutputSettings outpu
     public void Begin()
     {
         _out.WriteLine(Paragraph.Wrap(
-            $"explore {settings.Target.Title}: {settings.Strategy}, seeds {settings.Seeds} x {settings.SchedulesPerSeed}, "
-            + RunText.Conditions(settings.Machine)));
+            $"explore {settings.Target.Title}: {settings.Conditions}"));
     }
 
     public void Tell(Finding finding)
@@ -33,7 +32,7 @@ internal sealed class ExploreText(ExploreSettings settings, OutputSettings outpu
         _out.Flush();
     }
 
-    public void End(ExplorationResult result, ExploreEnd end)
+    public void End(ExplorationResult result, ExploreEnd end, ExploreNumbers numbers)
     {
         _out.WriteLine();
         if (result.Findings.Count > 0)
@@ -49,11 +48,28 @@ internal sealed class ExploreText(ExploreSettings settings, OutputSettings outpu
             _out.Write(end.Verdict);
         }
         var failing = result.FailingSchedules > 0 ? $" in {result.FailingSchedules} of {Words.Count(result.Schedules, "schedule")}" : "";
-        var sampled = result.Schedules == 0 ? "" : $"sampled: {Words.Count(result.Schedules, "schedule")}, {result.Distinct} distinct; no claim beyond them";
         _out.WriteLine($"{failing}{(end.Incomplete.Length > 0 ? $": {end.Incomplete}" : "")}");
-        if (sampled.Length > 0)
+        if (output.Verbose)
         {
-            _out.WriteLine(sampled);
+            WriteArms(result, numbers);
+        }
+        var conclusion = Conclusion.Of(result, numbers.Program, numbers.Interleavings);
+        if (conclusion.Length > 0)
+        {
+            _out.WriteLine(Paragraph.Wrap(conclusion));
+        }
+    }
+
+    private void WriteArms(ExplorationResult result, ExploreNumbers numbers)
+    {
+        foreach (var arm in result.Arms)
+        {
+            var drawn = arm.IsSampler && numbers.Program is not null ? $", at least {Math.Ceiling(arm.Traces.AtLeast)} (Chao1), next is new with {Conclusion.Percent(arm.Traces.Novelty)}" : "";
+            _out.WriteLine(Paragraph.Wrap($"  {arm.Name,-13} {Words.Count(arm.Schedules, "schedule")}, {arm.Failing} fail; {Words.Count(arm.Traces.Seen, "trace")}{drawn}", 16));
+        }
+        foreach (var (name, schedules) in result.Reached)
+        {
+            _out.WriteLine(Paragraph.Wrap($"  reached {name} in {Words.Count(schedules, "schedule")}", 4));
         }
     }
 }

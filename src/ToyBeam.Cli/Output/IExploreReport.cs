@@ -13,5 +13,5 @@ internal interface IExploreReport
     void Tell(Finding finding);
 
     /// <summary>Says what it came to.</summary>
-    void End(ExplorationResult result, ExploreEnd end);
+    void End(ExplorationResult result, ExploreEnd end, ExploreNumbers numbers);
 }

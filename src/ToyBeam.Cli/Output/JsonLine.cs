@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text.Json.Serialization;
 
 namespace ToyBeam.Cli.Output;
@@ -52,7 +53,26 @@ internal sealed record SummaryLine(
     bool Complete,
     int Exit,
     long CutSchedules,
-    string? Stopped) : JsonLine("summary");
+    string? Stopped,
+    BigInteger? EstimatedTraces,
+    double? InterleavingsLog10,
+    IReadOnlyList<string> Unreached,
+    IReadOnlyList<string> Unproved) : JsonLine("summary");
+
+/// <summary>What one strategy with fixed parameters came to. The last three are null where they would not mean anything.</summary>
+internal sealed record ArmLine(
+    string Strategy,
+    long Schedules,
+    long Failing,
+    int Traces,
+    int Once,
+    int Twice,
+    double? Novelty,
+    double? AtLeast,
+    double? FailsBelow) : JsonLine("arm");
+
+/// <summary>In how many schedules a note was made.</summary>
+internal sealed record ReachLine(string Name, long Schedules) : JsonLine("reach");
 
 /// <summary>What an exhaustive search counted.</summary>
 internal sealed record CountLine(
@@ -60,18 +80,21 @@ internal sealed record CountLine(
     OrderedDictionary<string, int> Params,
     string Engine,
     string Delivery,
-    long Interleavings,
-    int R0,
+    BigInteger? Interleavings,
+    int? R0,
     int R1,
     int Outcomes,
-    int? Blocked,
-    int? Nodes,
+    long? Blocked,
+    long? Nodes,
     OrderedDictionary<string, long> Violating,
     bool Complete,
     string Rules,
     string Granularity,
-    long Steps,
-    int Exit) : JsonLine("count");
+    BigInteger Steps,
+    int Exit,
+    OrderedDictionary<string, BigInteger>? ViolatingInterleavings,
+    string? Bound,
+    bool BoundCompleted) : JsonLine("count");
 
 /// <summary>What replaying a token came to.</summary>
 internal sealed record ReplayLine(

@@ -20,10 +20,12 @@ internal sealed class JsonLines(TextWriter writer)
 }
 
 /// <summary>All kinds of line.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(WholeNumberConverter)])]
 [JsonSerializable(typeof(RunLine))]
 [JsonSerializable(typeof(FailLine))]
 [JsonSerializable(typeof(SummaryLine))]
+[JsonSerializable(typeof(ArmLine))]
+[JsonSerializable(typeof(ReachLine))]
 [JsonSerializable(typeof(CountLine))]
 [JsonSerializable(typeof(ReplayLine))]
 [JsonSerializable(typeof(MismatchLine))]

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using ToyBeam.Cli.Scenarios.Corpus;
+using ToyBeam.Cli.Scenarios.Families;
 using ToyBeam.Sim.Scenarios;
 
 namespace ToyBeam.Cli.Scenarios;
@@ -13,6 +15,30 @@ public static class BuiltIn
         FanIn.Static,
         Ring.Static,
         LostUpdate.Static,
+        FanIn.Spawned,
+        FanIn.Selective,
+        Sinks.Three,
+        Sinks.Two,
+        Sinks.LongTail,
+        Sinks.Atomicity,
+        Sinks.Nested,
+        Sinks.Pairs,
+        Collectors.Bitshift,
+        Collectors.Fifo,
+        Collectors.Triangle,
+        Collectors.WritersReader,
+        Independent.Workers,
+        Independent.PingPairs,
+        Independent.SpawnTree,
+        Ring.TwoTokens,
+        Locks.Scenario,
+        TwoPhaseCommit.Scenario,
+        TimeoutRace.Scenario,
+        EndRaces.Monitor,
+        EndRaces.Link,
+        EndRaces.LinkTrapping,
+        EndRaces.Kill,
+        EndRaces.Chain,
         new(PingPong.Scenario),
         new(Ring.OfFifty),
         new(FanIn.OfTen),
@@ -20,6 +46,8 @@ public static class BuiltIn
         new(Dining.Scenario),
         new(Reversal.Scenario),
         new(Handoff.Scenario),
+        .. KnownBugs.All,
+        .. AllFamilies.All,
     ];
 
     /// <summary>The family with that name; null when there is none.</summary>

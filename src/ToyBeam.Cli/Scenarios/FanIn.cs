@@ -18,6 +18,33 @@ public static class FanIn
             Start = StartOf(values[0]),
         });
 
+    /// <summary>n senders that the receiver spawns first: n! traces.</summary>
+    public static ScenarioTemplate Spawned { get; } = new(
+        [new("n", Default: 3, Min: 1, Max: 1000, "senders")],
+        values => new Scenario
+        {
+            Name = "fan-in-spawn",
+            Description = "One process spawns n senders, then takes their messages in any order.",
+            Start = roots => roots.Add(SpawnThenCollect(roots[0], values[0], values[0])),
+        });
+
+    /// <summary>n senders; the receiver takes their messages by number: n! traces in (2n-1)!! interleavings, one by observation.</summary>
+    public static ScenarioTemplate Selective { get; } = new(
+        [new("n", Default: 3, Min: 1, Max: 1000, "senders")],
+        values => new Scenario
+        {
+            Name = "fan-in-sel",
+            Description = "n senders, one receiver that takes their messages in a given order, whatever came first.",
+            Start = roots =>
+            {
+                var collector = roots.Add(CollectInOrder(1, values[0]), "collector");
+                for (var i = 1; i <= values[0]; i++)
+                {
+                    roots.Add(Send(collector, i, () => End));
+                }
+            },
+        });
+
     /// <summary>Ten senders that main spawns, and a collector that counts.</summary>
     public static Scenario OfTen { get; } = new()
     {
@@ -44,6 +71,12 @@ public static class FanIn
     private static Code Collect(int left, ImmutableList<int> taken) => left == 0
         ? End(string.Join(" ", taken))
         : Receive(On<int>(sender => Collect(left - 1, taken.Add(sender))));
+
+    private static Code SpawnThenCollect(Pid me, int left, int all) => left == 0
+        ? Collect(all, [])
+        : Spawn(Send(me, left, () => End), _ => SpawnThenCollect(me, left - 1, all));
+
+    private static Code CollectInOrder(int next, int last) => next > last ? End : Receive(Is(next, () => CollectInOrder(next + 1, last)));
 
     private static Start StartOfSpawned(int senders)
     {

@@ -87,6 +87,8 @@ public static class LostUpdate
     {
         public string Name => "no-lost-update";
 
+        public ClaimScope Scope => ClaimScope.Trace;
+
         public EventKinds Needs => EventKinds.Died;
 
         public void Begin(World world)

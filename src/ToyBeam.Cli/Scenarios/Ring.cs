@@ -17,6 +17,23 @@ public static class Ring
             Start = StartOf(values[0]),
         });
 
+    /// <summary>n processes, and two tokens that start on opposite sides: one trace, in many interleavings.</summary>
+    public static ScenarioTemplate TwoTokens { get; } = new(
+        [new("n", Default: 4, Min: 2, Max: 100, "processes")],
+        values => new Scenario
+        {
+            Name = "ring-two-tokens",
+            Description = "Two tokens go once round a ring of n processes.",
+            Start = roots =>
+            {
+                for (var i = 0; i < values[0]; i++)
+                {
+                    var next = roots[(i + 1) % values[0]];
+                    roots.Add(i == 0 || i == values[0] / 2 ? Send(next, new Token(values[0] - 1), () => HandOn(next, 2)) : HandOn(next, 2));
+                }
+            },
+        });
+
     /// <summary>Ten spawned nodes and a token that is handed on 50 times.</summary>
     public static Scenario OfFifty { get; } = new()
     {
@@ -42,6 +59,10 @@ public static class Ring
             }
         };
     }
+
+    private static Code HandOn(Pid next, int times) => times == 0
+        ? End
+        : Receive(On<Token>(token => token.Hops == 0 ? End : Send(next, new Token(token.Hops - 1), () => HandOn(next, times - 1))));
 
     private static Start StartOfSpawned(int nodes, int hops)
     {

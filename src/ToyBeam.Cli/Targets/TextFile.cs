@@ -26,7 +26,13 @@ internal static class TextFile
 
     /// <summary>A writer to a file, which is made anew.</summary>
     /// <exception cref="UsageException">It cannot be written.</exception>
-    public static StreamWriter Write(string path, Shell shell)
+    public static StreamWriter Write(string path, Shell shell) => Write(path, shell, called: path);
+
+    /// <inheritdoc cref="Write(string, Shell)"/>
+    /// <param name="path">Where.</param>
+    /// <param name="shell">Relative to whose directory.</param>
+    /// <param name="called">What an error calls it.</param>
+    public static StreamWriter Write(string path, Shell shell, string called)
     {
         try
         {
@@ -34,7 +40,7 @@ internal static class TextFile
         }
         catch (Exception error) when (IsOfFiles(error))
         {
-            throw Cannot("write", path, shell, error);
+            throw Cannot("write", called, shell, error);
         }
     }
 
@@ -43,7 +49,8 @@ internal static class TextFile
 
     private static bool IsOfFiles(Exception error) => error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 
-    private static UsageException Cannot(string verb, string path, Shell shell, Exception error)
+    /// <summary>The error of usage that says why a file cannot be used.</summary>
+    public static UsageException Cannot(string verb, string path, Shell shell, Exception error)
     {
         var why = error switch
         {

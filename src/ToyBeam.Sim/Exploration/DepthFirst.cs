@@ -11,53 +11,67 @@ namespace ToyBeam.Sim.Exploration;
 /// The whole state of the search is the list of (choice, number of choices) along the current run: bump the rightmost that can grow, forget
 /// what is to its right. For spaces of up to some 10^7 interleavings.
 /// </remarks>
-public sealed class DepthFirst
+public sealed class DepthFirst : ICountingEngine
 {
     /// <summary>After so many interleavings each it is asked whether to go on.</summary>
-    public const int AskedEvery = 4096;
+    private const int AskedEvery = 4096;
 
     private readonly Runner _runner;
-    private readonly Odometer _odometer = new();
+    private readonly Odometer _odometer;
     private readonly IReadOnlyList<IInvariant> _invariants;
 
     /// <summary>An engine.</summary>
     /// <param name="machine">How programs run.</param>
     /// <param name="invariants">What is counted when it breaks.</param>
-    public DepthFirst(MachineOptions machine, IReadOnlyList<IInvariant> invariants)
+    /// <param name="bound">Which schedules are left out; null for none.</param>
+    public DepthFirst(MachineOptions machine, IReadOnlyList<IInvariant> invariants, ScheduleBound? bound = null)
     {
+        _odometer = new Odometer(bound);
         _invariants = invariants;
         _runner = new Runner(machine, invariants) { ToTheEnd = true };
     }
 
-    /// <summary>Counts.</summary>
-    /// <param name="program">The program.</param>
-    /// <param name="max">Interleavings after which to stop.</param>
-    /// <param name="goOn">Asked now and then; false stops. Null to finish.</param>
-    public Count Count(TestedProgram program, long max, Func<bool>? goOn = null)
+    /// <inheritdoc/>
+    public Count Count(TestedProgram program, long max, Func<long, bool>? goOn = null)
     {
-        var count = new Count(_invariants.Select(invariant => invariant.Name));
+        var count = new Count(_invariants.Select(invariant => invariant.Name)) { Bound = _odometer.Bound };
+        var whole = true;
         _odometer.Clear();
         do
         {
-            if (count.Interleavings == max || (count.Interleavings % AskedEvery == AskedEvery - 1 && goOn is not null && !goOn()))
+            if (count.Runs == max || (count.Runs % AskedEvery == AskedEvery - 1 && goOn is not null && !goOn(count.Runs)))
             {
-                return count;
+                whole = false;
+                break;
             }
             _runner.Run(program.Start, _odometer, new RunInfo(0, 0, program.Pilot));
-            count.Add(_runner);
+            count.AddOutcome(count.AddRun(_runner.Machine, _runner.Broken), 1, _runner.Machine.Steps);
+            count.AddViolating(_runner.Broken, 1);
         }
         while (_odometer.Advance());
-        count.Complete = count.Cut == 0;
+        count.Interleavings = count.Runs;
+        count.BoundMet = _odometer.BoundMet;
+        count.Complete = whole && count.Cut == 0;
         return count;
     }
 
-    /// <summary>A strategy that takes the next path each time it is advanced.</summary>
-    private sealed class Odometer : IStrategy
+    /// <summary>A strategy that takes the next path each time it is advanced: a digit for each step, which says the how-many-eth of the choices that the bound allows is taken.</summary>
+    private sealed class Odometer(ScheduleBound? bound) : IStrategy
     {
         private readonly List<(int Choice, int Of)> _digits = [];
+        private readonly List<int> _allowed = [];
         private int _position;
+        private int _left;
 
-        public void Clear() => _digits.Clear();
+        public ScheduleBound? Bound => bound;
+
+        public bool BoundMet { get; private set; }
+
+        public void Clear()
+        {
+            _digits.Clear();
+            BoundMet = false;
+        }
 
         public bool Advance()
         {
@@ -74,13 +88,28 @@ public sealed class DepthFirst
             return false;
         }
 
-        public void Begin(in RunInfo run, Rng rng) => _position = 0;
+        public void Begin(in RunInfo run, Rng rng)
+        {
+            _position = 0;
+            _left = bound?.Limit ?? 0;
+        }
 
-        public int Pick(in ChoicePoint point)
+        public int Pick(in ChoicePoint point) => bound is null ? Next(point.Enabled.Length) : PickWithin(bound, point.Machine);
+
+        private int PickWithin(ScheduleBound limit, Machine machine)
+        {
+            limit.Allowed(machine, _left, _allowed);
+            BoundMet |= _allowed.Count < machine.Enabled.Length;
+            var index = _allowed[Next(_allowed.Count)];
+            _left -= limit.CostOf(machine, index);
+            return index;
+        }
+
+        private int Next(int choices)
         {
             if (_position == _digits.Count)
             {
-                _digits.Add((0, point.Enabled.Length));
+                _digits.Add((0, choices));
             }
             return _digits[_position++].Choice;
         }

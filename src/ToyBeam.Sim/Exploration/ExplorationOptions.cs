@@ -15,8 +15,11 @@ public sealed record ExplorationOptions
     /// <summary>Schedules for each seed, at least 1.</summary>
     public int SchedulesPerSeed { get; init; } = 1;
 
+    /// <summary>Whether all seeds run the same program, so that what is proved of it ends the exploration; false by default.</summary>
+    public bool OneProgram { get; init; }
+
     /// <summary>Who picks.</summary>
-    public StrategySpec Strategy { get; init; } = StrategySpec.Portfolio;
+    public StrategySpec Strategy { get; init; } = StrategySpec.Auto;
 
     /// <summary>Makes what is checked; called for each runner.</summary>
     public required Func<IReadOnlyList<IInvariant>> Invariants { get; init; }

@@ -34,10 +34,10 @@ public sealed record Explore
     /// <summary>How the program runs.</summary>
     public MachineOptions Machine { get; init; } = new();
 
-    /// <summary>Who picks; the portfolio by default.</summary>
-    public StrategySpec Strategy { get; init; } = StrategySpec.Portfolio;
+    /// <summary>Who picks; by default a search by traces, with samplers beside it where it goes on for long.</summary>
+    public StrategySpec Strategy { get; init; } = StrategySpec.Auto;
 
-    /// <summary>How many schedules; 1000 by default.</summary>
+    /// <summary>How many schedules at most; 1000 by default.</summary>
     public int Runs { get; init; } = 1000;
 
     /// <summary>Whether only the claims that were added are checked, not the machine's own laws; false by default.</summary>
@@ -115,6 +115,7 @@ public sealed record Explore
         {
             FirstSeed = Seed ?? ExplorationContext.Current?.Seed ?? 0,
             Seeds = 1,
+            OneProgram = true,
             SchedulesPerSeed = Runs,
             Strategy = Strategy,
             StopAfter = 1,

@@ -1,15 +1,22 @@
 using ToyBeam.Core;
+using ToyBeam.Sim.Running;
 using ToyBeam.Sim.Strategies;
 
 namespace ToyBeam.Sim.Exploration;
 
 /// <summary>Runs many schedules, lean; a failing run is run again with everything recorded, shrunk, and kept as a finding.</summary>
+/// <remarks>Under <see cref="StrategySpec.Auto"/> some of the schedules are those of a search that leaves nothing out; what it has come to the end of is proved, and no more is run.</remarks>
 public sealed class Explorer
 {
+    /// <summary>What runs of the search by traces are called.</summary>
+    internal const string SearchName = "traces";
+
     private readonly ExplorationOptions _options;
     private readonly Laboratory _laboratory;
-    private readonly IStrategy _strategy;
+    private readonly IStrategy _sampler;
     private readonly FindingMaker _findings;
+    private readonly Systematic? _systematic;
+    private bool _allProved = true;
 
     /// <summary>An explorer.</summary>
     /// <param name="machine">How all programs run.</param>
@@ -18,8 +25,10 @@ public sealed class Explorer
     {
         _options = options;
         _laboratory = new Laboratory(machine, options.Invariants());
-        _strategy = options.Strategy.Create();
+        _sampler = options.Strategy.Create();
         _findings = new FindingMaker(machine, options);
+        var room = options.OneProgram || options.SchedulesPerSeed >= Systematic.LeastPerProgram;
+        _systematic = options.Strategy.IsAuto && room && !machine.Timing.IsVirtual ? new Systematic(machine, options.Invariants) : null;
     }
 
     /// <summary>Where the exploration stands; filled while <see cref="Run"/> runs.</summary>
@@ -30,6 +39,7 @@ public sealed class Explorer
     /// <param name="goOn">Asked before every seed but the first; false stops there. Null to finish.</param>
     public ExplorationResult Run(Func<ulong, TestedProgram> programOf, Func<bool>? goOn = null)
     {
+        TestedProgram? program = null;
         for (var i = 0L; i < _options.Seeds; i++)
         {
             if (i > 0 && goOn is not null && !goOn())
@@ -37,42 +47,92 @@ public sealed class Explorer
                 return Result;
             }
             var seed = _options.FirstSeed + (ulong)i;
-            RunSeed(programOf(seed), seed);
+            program = _options.OneProgram && program is not null ? program : programOf(seed);
+            RunSeed(program, seed, i);
             Result.Seeds++;
             if (_options.StopAfter > 0 && Result.Findings.Count >= _options.StopAfter)
             {
                 return Result;
             }
+            if (Result.Complete)
+            {
+                break;
+            }
         }
+        Result.Complete |= !_options.OneProgram && _systematic is not null && _allProved && Result.Schedules > 0;
+        Result.Seeds = Result.Complete ? _options.Seeds : Result.Seeds;
         Result.Finished = true;
         return Result;
     }
 
-    private void RunSeed(TestedProgram program, ulong seed)
+    private void RunSeed(TestedProgram program, ulong seed, long number)
     {
-        for (var run = 0; run < _options.SchedulesPerSeed; run++)
+        _systematic?.Begin(program);
+        for (var run = 0; run < _options.SchedulesPerSeed && !Result.Complete; run++)
         {
-            var verdict = _laboratory.Run(program, _strategy, seed, run);
-            Result.Schedules++;
-            Result.Steps += _laboratory.Machine.Steps;
-            Result.AddTrace(_laboratory.Machine.TraceHash);
-            Result.CutSchedules += _laboratory.Machine.LimitReached ? 1 : 0;
-            if (verdict.Failed)
+            var left = _options.SchedulesPerSeed - run + (_options.OneProgram ? (_options.Seeds - number - 1) * _options.SchedulesPerSeed : 0);
+            if (_systematic is null || !_systematic.TakesNext(left) || !RunNextTrace(program, _systematic))
             {
-                Result.FailingSchedules++;
-                Keep(program, seed, run);
+                Sample(program, seed, run);
             }
+        }
+        _allProved &= _systematic is { IsOver: true } && Result.Unproved.Count == 0;
+    }
+
+    private void Sample(TestedProgram program, ulong seed, int run)
+    {
+        var verdict = _laboratory.Run(program, _sampler, seed, run);
+        var name = _sampler is Portfolio portfolio ? portfolio.ArmOf(seed, run).Name : _options.Strategy.Text;
+        Result.Add(Result.ArmOf(name, isSampler: true), _laboratory.Machine, verdict.Failed);
+        if (verdict.Failed)
+        {
+            Keep(program, _laboratory.Failures, new RunOrigin(_options.Strategy.Sampler.Text, seed, run, Choices: null));
         }
     }
 
-    private void Keep(TestedProgram program, ulong seed, int run)
+    private bool RunNextTrace(TestedProgram program, Systematic systematic)
     {
-        foreach (var failure in _laboratory.Failures.ToArray())
+        var search = systematic.Search;
+        if (!search.Next())
+        {
+            return false;
+        }
+        Result.Add(Result.ArmOf(SearchName, isSampler: false), search.Machine, search.Failures.Count > 0);
+        if (search.Failures.Count > 0)
+        {
+            Keep(program, search.Failures, new RunOrigin(SearchName, Seed: null, search.Runs - 1, [.. search.Taken]));
+        }
+        systematic.Plan();
+        Result.EstimatedTraces = _options.OneProgram ? search.Estimate : null;
+        if (systematic.IsOver)
+        {
+            Conclude(program, systematic);
+        }
+        return true;
+    }
+
+    /// <summary>Every trace was run: what does that prove?</summary>
+    private void Conclude(TestedProgram program, Systematic systematic)
+    {
+        var unproved = systematic.ProveRest(out var breaking);
+        foreach (var choices in breaking)
+        {
+            var verdict = _laboratory.Run(program, new TakenPath(choices), 0, 0);
+            Result.Add(Result.ArmOf(SearchName, isSampler: false), _laboratory.Machine, verdict.Failed);
+            Keep(program, _laboratory.Failures, new RunOrigin(SearchName, Seed: null, systematic.Search.Runs, choices));
+        }
+        Result.Unproved = [.. Result.Unproved.Union(unproved)];
+        Result.Complete = _options.OneProgram && unproved.Count == 0;
+    }
+
+    private void Keep(TestedProgram program, IReadOnlyList<Verdict> failures, RunOrigin origin)
+    {
+        foreach (var failure in failures.ToArray())
         {
             var signature = _laboratory.SignatureOf(program, failure);
             if (!Result.Knows(signature))
             {
-                Result.Add(_findings.Make(program, failure.Key, signature, seed, run));
+                Result.Add(_findings.Make(program, failure.Key, signature, origin));
             }
         }
     }

@@ -12,7 +12,7 @@ public sealed record Finding
     /// <summary>The seed under which it was first met; null when no seed led to it.</summary>
     public required ulong? Seed { get; init; }
 
-    /// <summary>The index of the run under that seed.</summary>
+    /// <summary>The index of the run under that seed, or among the runs of a search.</summary>
     public required long Run { get; init; }
 
     /// <summary>The strategy that met it.</summary>
@@ -42,7 +42,7 @@ public sealed record Finding
     /// <summary>Brings back this execution, whatever becomes of strategies and generators.</summary>
     public required ScheduleToken Token { get; init; }
 
-    /// <summary>Brings back the run that first met it, with this version of strategy and generator; null when a schedule token brought it.</summary>
+    /// <summary>Brings back the run that first met it, with this version of strategy and generator; null when a search or a schedule token brought it.</summary>
     public required SeedToken? SeedToken { get; init; }
 
     /// <summary>How the shrunk run ended.</summary>

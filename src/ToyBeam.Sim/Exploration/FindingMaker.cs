@@ -37,13 +37,13 @@ internal sealed class FindingMaker(MachineOptions machine, ExplorationOptions op
         };
     }
 
-    public Finding Make(TestedProgram program, string key, string signature, ulong seed, long run)
+    public Finding Make(TestedProgram program, string key, string signature, RunOrigin origin)
     {
         var met = new Recording();
-        var verdict = _laboratory.Run(program, _strategy, seed, run, met, failure => failure.Key == key);
+        var verdict = _laboratory.Run(program, origin.Picker(_strategy), origin.Seed ?? 0, origin.Index, met, failure => failure.Key == key);
         if (verdict.Key != key)
         {
-            throw new ReplayDivergedException(met.Steps, $"the failure {signature}", $"{verdict.Violation?.Sentence ?? "no failure"} when the run was repeated from its seed");
+            throw new ReplayDivergedException(met.Steps, $"the failure {signature}", $"{verdict.Violation?.Sentence ?? "no failure"} when the run was repeated");
         }
         var shrunk = options.ShrinkRuns > 0
             ? new Shrinker(_laboratory, program, verdict, signature, options.ShrinkRuns).Shrink(program, met.Schedule)
@@ -51,9 +51,9 @@ internal sealed class FindingMaker(MachineOptions machine, ExplorationOptions op
         return new Finding
         {
             Signature = signature,
-            Seed = seed,
-            Run = run,
-            Strategy = options.Strategy.Text,
+            Seed = origin.Seed,
+            Run = origin.Index,
+            Strategy = origin.Strategy,
             Program = shrunk.Program,
             Original = program,
             Recording = shrunk.Recording,
@@ -62,7 +62,7 @@ internal sealed class FindingMaker(MachineOptions machine, ExplorationOptions op
             ProvedMinimal = shrunk.ProvedMinimal,
             ShrinkRuns = shrunk.Runs,
             Token = Tokenizer.ScheduleTokenOf(shrunk.Program, shrunk.Recording, signature),
-            SeedToken = Tokenizer.SeedTokenOf(program, options.Strategy, seed, run),
+            SeedToken = origin.Seed is { } seed ? Tokenizer.SeedTokenOf(program, options.Strategy.Sampler, seed, origin.Index) : null,
         };
     }
 }

@@ -13,6 +13,9 @@ public sealed class Always(string name, Func<World, bool> predicate) : IInvarian
     public string Name => name;
 
     /// <inheritdoc/>
+    public ClaimScope Scope => ClaimScope.State;
+
+    /// <inheritdoc/>
     public EventKinds Needs => EventKinds.Stepped | EventKinds.Quiescent;
 
     /// <inheritdoc/>

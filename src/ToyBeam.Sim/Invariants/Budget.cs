@@ -24,6 +24,9 @@ public sealed class Budget : IInvariant
     public string Name => "budget";
 
     /// <inheritdoc/>
+    public ClaimScope Scope => ClaimScope.Trace;
+
+    /// <inheritdoc/>
     public EventKinds Needs => EventKinds.Spawned | EventKinds.Worked | EventKinds.AskedSelf | EventKinds.Sent | EventKinds.Received |
         EventKinds.Linked | EventKinds.LinkRefused | EventKinds.Unlinked | EventKinds.TrapSet | EventKinds.ExitSent | EventKinds.Monitored |
         EventKinds.Demonitored | EventKinds.Registered | EventKinds.Unregistered | EventKinds.LookedUp | EventKinds.AskedAlive |

@@ -13,6 +13,9 @@ public sealed class Completes : IInvariant
     public string Name => "completes";
 
     /// <inheritdoc/>
+    public ClaimScope Scope => ClaimScope.Trace;
+
+    /// <inheritdoc/>
     public EventKinds Needs => EventKinds.Quiescent;
 
     /// <inheritdoc/>

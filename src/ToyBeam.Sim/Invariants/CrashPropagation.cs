@@ -33,6 +33,9 @@ public sealed class CrashPropagation : IInvariant
     public string Name => "crash-propagation";
 
     /// <inheritdoc/>
+    public ClaimScope Scope => ClaimScope.Trace;
+
+    /// <inheritdoc/>
     public EventKinds Needs => ShadowLinks.Needs | EventKinds.Started | EventKinds.LinkRefused | EventKinds.TrapSet | EventKinds.Arrived |
         EventKinds.ExitSent | EventKinds.ExitReached | EventKinds.BadArgument | EventKinds.Condemned | EventKinds.Stepped | EventKinds.Quiescent;
 
@@ -195,10 +198,6 @@ public sealed class CrashPropagation : IInvariant
         {
             return new Violation($"{world[told]} was told that {world[from]} died of {reason}, which {(_reasons[from] is { } real ? $"died of {real}" : "is alive")}");
         }
-        if (seed && reason.IsNormal)
-        {
-            return new Violation($"{world[told]} was told of the normal end of {world[from]}");
-        }
         if (instant ? _owed.Take(from, told) is null : !met)
         {
             return new Violation($"{world[told]} was told of the death of {world[from]} and was not linked with it, or was told before");
@@ -207,7 +206,7 @@ public sealed class CrashPropagation : IInvariant
         {
             return new Violation($"{world[told]} was told of the death of {world[from]} and was dead itself");
         }
-        if (seed || _trapping[told])
+        if (seed ? !reason.IsNormal : _trapping[told])
         {
             _due = new DueExit(e.Kind, EventKinds.Arrived, told, from, e.Number, from, reason);
         }

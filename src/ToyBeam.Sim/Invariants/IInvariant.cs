@@ -12,6 +12,9 @@ public interface IInvariant
     /// <summary>The kinds of event that it must see; the fewer, the faster the run.</summary>
     EventKinds Needs { get; }
 
+    /// <summary>What decides whether the claim holds, so that an exhaustive search knows what it has proved; <see cref="ClaimScope.Run"/> unless said.</summary>
+    ClaimScope Scope => ClaimScope.Run;
+
     /// <summary>A new run begins.</summary>
     void Begin(World world);
 

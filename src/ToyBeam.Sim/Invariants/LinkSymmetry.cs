@@ -21,6 +21,9 @@ public sealed class LinkSymmetry : IInvariant
     public string Name => "link-symmetry";
 
     /// <inheritdoc/>
+    public ClaimScope Scope => ClaimScope.Trace;
+
+    /// <inheritdoc/>
     public EventKinds Needs => ShadowLinks.Needs | EventKinds.Started | EventKinds.Condemned | EventKinds.Stepped | EventKinds.Quiescent;
 
     /// <inheritdoc/>

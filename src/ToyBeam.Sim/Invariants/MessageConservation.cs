@@ -40,9 +40,12 @@ public sealed class MessageConservation : IInvariant
     public string Name => "message-conservation";
 
     /// <inheritdoc/>
+    public ClaimScope Scope => ClaimScope.Trace;
+
+    /// <inheritdoc/>
     public EventKinds Needs => EventKinds.Sent | EventKinds.Arrived | EventKinds.Dropped | EventKinds.Received | EventKinds.LinkRefused |
-        EventKinds.ExitSignalled | EventKinds.ExitSent | EventKinds.ExitReached | EventKinds.DownSignalled | EventKinds.Demonitored | EventKinds.Queued |
-        EventKinds.Delivered | EventKinds.Died | EventKinds.Stepped | EventKinds.Quiescent;
+        EventKinds.ExitSignalled | EventKinds.ExitSent | EventKinds.ExitReached | EventKinds.DownSignalled | EventKinds.Unlinked | EventKinds.Demonitored | EventKinds.Queued |
+        EventKinds.Delivered | EventKinds.Died | EventKinds.Untold | EventKinds.Stepped | EventKinds.Quiescent;
 
     /// <inheritdoc/>
     public void Begin(World world)
@@ -73,7 +76,14 @@ public sealed class MessageConservation : IInvariant
                 return OnReceived(e, world);
             case EventKind.Died:
                 return OnDied(e, world);
+            case EventKind.Untold:
+                _numbers[e.Process]++;
+                return null;
+            case EventKind.Unlinked:
+                CountUnsent(e, world);
+                return null;
             case EventKind.Demonitored:
+                CountUnsent(e, world);
                 return OnDemonitored(e, world);
             case EventKind.Queued:
                 return OnQueued(e, (SignalKind)e.Payload!, world);
@@ -156,6 +166,15 @@ public sealed class MessageConservation : IInvariant
         }
         _flights.Add(new Flight(e.Other, e.Number, e.Process, e.Payload, e.Kind == EventKind.DownSignalled ? Cargo.Down : Cargo.Notice));
         return e.Kind == EventKind.ExitReached || world.Options.Delivery != Delivery.Instant ? null : Count(e.Other, e.Number, world);
+    }
+
+    /// <summary>Channel modes: the end of a link or a monitor counts as a signal even where it goes nowhere, for the other one is dead: its sender does not know that.</summary>
+    private void CountUnsent(in Event e, World world)
+    {
+        if (world.Options.Delivery != Delivery.Instant && e.Number == 1 && e.Other >= 0 && _dead[e.Other])
+        {
+            _numbers[e.Process]++;
+        }
     }
 
     /// <summary>A DOWN that is flushed is taken, too.</summary>

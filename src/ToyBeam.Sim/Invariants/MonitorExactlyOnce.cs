@@ -26,6 +26,9 @@ public sealed class MonitorExactlyOnce : IInvariant
     public string Name => "monitor-exactly-once";
 
     /// <inheritdoc/>
+    public ClaimScope Scope => ClaimScope.Trace;
+
+    /// <inheritdoc/>
     public EventKinds Needs => EventKinds.Spawned | EventKinds.Monitored | EventKinds.Demonitored | EventKinds.DownSignalled | EventKinds.Queued |
         EventKinds.Delivered | EventKinds.Condemned | EventKinds.Died | EventKinds.Stepped | EventKinds.Quiescent;
 

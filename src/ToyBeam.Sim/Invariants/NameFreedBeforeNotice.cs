@@ -22,6 +22,9 @@ public sealed class NameFreedBeforeNotice : IInvariant
     public string Name => "name-freed-before-notice";
 
     /// <inheritdoc/>
+    public ClaimScope Scope => ClaimScope.Trace;
+
+    /// <inheritdoc/>
     public EventKinds Needs => EventKinds.Registered | EventKinds.Unregistered | EventKinds.LookedUp | EventKinds.Monitored | EventKinds.Condemned |
         EventKinds.Died | EventKinds.ExitSignalled | EventKinds.DownSignalled | EventKinds.Queued | EventKinds.Quiescent;
 

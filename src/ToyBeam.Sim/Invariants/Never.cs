@@ -13,6 +13,9 @@ public sealed class Never(string name, Func<World, bool> predicate) : IInvariant
     public string Name => name;
 
     /// <inheritdoc/>
+    public ClaimScope Scope => ClaimScope.State;
+
+    /// <inheritdoc/>
     public EventKinds Needs => EventKinds.Stepped | EventKinds.Quiescent;
 
     /// <inheritdoc/>

@@ -9,6 +9,9 @@ public sealed class NoFail : IInvariant
     public string Name => "no-fail";
 
     /// <inheritdoc/>
+    public ClaimScope Scope => ClaimScope.Trace;
+
+    /// <inheritdoc/>
     public EventKinds Needs => EventKinds.Failed;
 
     /// <inheritdoc/>

@@ -26,6 +26,9 @@ public sealed class NoLostWakeup : IInvariant
     public string Name => "no-lost-wakeup";
 
     /// <inheritdoc/>
+    public ClaimScope Scope => ClaimScope.Trace;
+
+    /// <inheritdoc/>
     public EventKinds Needs => EventKinds.Started | EventKinds.Spawned | EventKinds.Arrived | EventKinds.Dropped | EventKinds.Died |
         EventKinds.Condemned | EventKinds.TimedOut | EventKinds.Stepped | EventKinds.Quiescent;
 

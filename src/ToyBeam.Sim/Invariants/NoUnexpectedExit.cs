@@ -12,6 +12,9 @@ public sealed class NoUnexpectedExit(params IEnumerable<string> expected) : IInv
     public string Name => "no-unexpected-exit";
 
     /// <inheritdoc/>
+    public ClaimScope Scope => ClaimScope.Trace;
+
+    /// <inheritdoc/>
     public EventKinds Needs => EventKinds.Died;
 
     /// <inheritdoc/>

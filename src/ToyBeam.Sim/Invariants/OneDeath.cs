@@ -20,6 +20,9 @@ public sealed class OneDeath : IInvariant
     public string Name => "one-death";
 
     /// <inheritdoc/>
+    public ClaimScope Scope => ClaimScope.Trace;
+
+    /// <inheritdoc/>
     public EventKinds Needs => EventKinds.All & ~EventKinds.Dropped;
 
     /// <inheritdoc/>

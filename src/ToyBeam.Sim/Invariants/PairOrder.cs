@@ -20,6 +20,9 @@ public sealed class PairOrder : IInvariant
     public string Name => "pair-order";
 
     /// <inheritdoc/>
+    public ClaimScope Scope => ClaimScope.Trace;
+
+    /// <inheritdoc/>
     public EventKinds Needs => EventKinds.Arrived | EventKinds.Dropped | EventKinds.ExitSignalled | EventKinds.ExitReached | EventKinds.DownSignalled |
         EventKinds.LinkRefused;
 

@@ -16,6 +16,9 @@ public sealed class SelectiveReceive : IInvariant
     public string Name => "selective-receive";
 
     /// <inheritdoc/>
+    public ClaimScope Scope => ClaimScope.Trace;
+
+    /// <inheritdoc/>
     public EventKinds Needs => EventKinds.Arrived | EventKinds.Received | EventKinds.TimedOut | EventKinds.Demonitored |
         EventKinds.Died | EventKinds.Stepped | EventKinds.Quiescent;
 

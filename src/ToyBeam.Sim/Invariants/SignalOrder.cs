@@ -28,6 +28,9 @@ public sealed class SignalOrder : IInvariant
     public string Name => "signal-order";
 
     /// <inheritdoc/>
+    public ClaimScope Scope => ClaimScope.Trace;
+
+    /// <inheritdoc/>
     public EventKinds Needs => EventKinds.Queued | EventKinds.Delivered | EventKinds.Died | EventKinds.Quiescent;
 
     /// <inheritdoc/>

@@ -14,4 +14,7 @@ public enum Purpose
 
     /// <summary>The base seed's derivation for one test.</summary>
     Test,
+
+    /// <summary>How large a program is, judged by walks.</summary>
+    Estimate,
 }

@@ -81,7 +81,9 @@ public static class Story
 
     private static string Numbers(Finding finding, ExplorationResult? result)
     {
-        var met = finding.Seed is { } seed ? $"seed {seed}, run {finding.Run}, strategy {finding.Strategy}" : "replayed";
+        var met = finding.Seed is { } seed ? $"seed {seed}, run {finding.Run}, strategy {finding.Strategy}"
+            : finding.Strategy == Explorer.SearchName ? $"trace {finding.Run + 1} of a search by traces"
+            : "replayed";
         var schedules = result is null ? "" : $"; {Plural(result.Schedules, "schedule")} run, {result.Distinct} distinct";
         var shrink = !finding.Shrunk ? "not shrunk"
             : finding.ProvedMinimal ? $"shrunk in {finding.ShrinkRuns} runs: no schedule with fewer deviations fails so"

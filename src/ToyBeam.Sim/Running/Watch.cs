@@ -11,7 +11,7 @@ namespace ToyBeam.Sim.Running;
 internal sealed class Watch
 {
     private readonly IInvariant[] _invariants;
-    private readonly Watcher[][] _byKind = new Watcher[(int)EventKind.Condemned + 1][];
+    private readonly Watcher[][] _byKind = new Watcher[(int)EventKind.Untold + 1][];
     private readonly bool[] _broken;
 
     public Watch(IReadOnlyList<IInvariant> invariants)

@@ -9,6 +9,8 @@ public readonly ref struct ChoicePoint
 
     internal ChoicePoint(Machine machine) => _machine = machine;
 
+    internal Machine Machine => _machine;
+
     /// <summary>What may happen next, runs in path order, then deliveries, then timeouts; at least one choice.</summary>
     public ReadOnlySpan<Choice> Enabled => _machine.Enabled;
 
@@ -44,7 +46,7 @@ public readonly ref struct ChoicePoint
     /// Who would act in a choice that is or was enabled: a process by its steps and timeouts, or a channel by its deliveries. A small number that
     /// stays the same during a run: even for processes, odd for channels.
     /// </summary>
-    public int ActorOf(Choice choice) => _machine.ActorOf(choice);
+    public int ActorOf(Choice choice) => choice.Kind == ChoiceKind.Deliver ? _machine.ActorOf(choice) : 2 * choice.Process;
 
     /// <summary>The path of a process.</summary>
     public Pid PidOf(int process) => _machine.World[process].Pid;
@@ -52,8 +54,52 @@ public readonly ref struct ChoicePoint
     /// <summary>Steps that a process has taken in this run.</summary>
     public int StepsOf(int process) => _machine.World[process].Steps;
 
+    /// <summary>The process with that path; -1 when it does not exist in this run, or for null, which is the parent of static processes.</summary>
+    public int IndexOf(Pid? pid) => pid is null ? -1 : _machine.World.IndexOf(pid);
+
+    /// <summary>Whether a choice is that a receive times out, by a deadline or at once.</summary>
+    public bool TimesOut(Choice choice) => choice.Pending == Op.Receive && _machine.World[choice.Process].IsUnmatched;
+
+    /// <summary>Whether a choice is a receive that can time out, whether or not a message is there by now.</summary>
+    public bool MayTimeOut(Choice choice) => choice.Pending == Op.Receive && _machine.World[choice.Process].Waiting is { After: not null };
+
+    /// <summary>Whether a process has a registered name.</summary>
+    public bool HasName(int process) => _machine.World[process].RegisteredName is not null;
+
+    /// <summary>When signals arrive in this run.</summary>
+    public Delivery Delivery => _machine.Options.Delivery;
+
+    /// <summary>The kind of the signal that a delivery would deliver.</summary>
+    public SignalKind SignalOf(Choice delivery)
+    {
+        var to = _machine.World[delivery.Other];
+        var i = 0;
+        while (to.Channel(i).From != delivery.Process)
+        {
+            i++;
+        }
+        return to.Channel(i)[0].Kind;
+    }
+
+    /// <summary>How many signals are on their way from one process to another; 0 in instant delivery.</summary>
+    public int InFlight(int from, int to)
+    {
+        var receiver = _machine.World[to];
+        for (var i = 0; i < receiver.ChannelCount; i++)
+        {
+            if (receiver.Channel(i).From == from)
+            {
+                return receiver.Channel(i).Count;
+            }
+        }
+        return 0;
+    }
+
     /// <summary>Whether a process has not ended.</summary>
     public bool IsAlive(int process) => _machine.World[process].IsAlive;
+
+    /// <summary>How many delays bring a scheduler that goes round the choices from the default's to another one.</summary>
+    internal static int DelaysOf(int index, int @default, int choices) => index >= @default ? index - @default : index - @default + choices;
 
     internal static int RankOf(int index, int @default) => index == @default ? 0 : index < @default ? index + 1 : index;
 }

@@ -13,20 +13,21 @@ namespace ToyBeam.Sim.Strategies;
 /// </remarks>
 public sealed class Pct : IStrategy
 {
-    private readonly int _depth;
+    private const ulong Low = 1UL << 62; // Between who was demoted and the d-1 low priorities, below all random ones.
+
     private readonly int[] _labels;
     private Rng _rng = null!;
     private ulong[] _priority = []; // By actor, a process or a channel; 0 for one that is not known yet.
     private int[] _serial = [];
     private int _known;
     private int _serials;
+    private ulong _lowest;
 
     /// <summary>A PCT walk.</summary>
     /// <param name="depth">d, the number of ordering constraints of the bugs to find; at least 1.</param>
     public Pct(int depth)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(depth, 1);
-        _depth = depth;
         _labels = new int[depth - 1];
     }
 
@@ -35,6 +36,7 @@ public sealed class Pct : IStrategy
     {
         _rng = rng;
         _known = _serials = 0;
+        _lowest = Low;
         Array.Clear(_priority);
         for (var i = 0; i < _labels.Length; i++)
         {
@@ -51,14 +53,17 @@ public sealed class Pct : IStrategy
             var best = Highest(point);
             var actor = point.ActorOf(point.Enabled[best]);
             var label = Array.IndexOf(_labels, _serial[actor]);
-            if (label < 0 || _priority[actor] <= (ulong)(label + 1))
+            if (label < 0 || _priority[actor] <= Low + (ulong)label)
             {
                 return best;
             }
-            _priority[actor] = (ulong)(label + 1);
+            _priority[actor] = Low + (ulong)label;
             _serial[actor] = 0; // The label is used up; no label is 0.
         }
     }
+
+    /// <summary>Puts an actor below all others: it runs when nobody else can.</summary>
+    internal void Demote(int actor) => _priority[actor] = --_lowest;
 
     /// <summary>Serials for the events that became pending: of who acted last, of the new processes, which is path order, and of the new channels.</summary>
     private void Number(in ChoicePoint point)

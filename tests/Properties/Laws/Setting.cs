@@ -68,6 +68,9 @@ public static class Setting
         ProgramTree.Parse("main { send q \"a\"; send r \"a\" } q { receive \"b\"; receive \"a\" } r { receive \"a\"; send q \"b\" }"),
         ProgramTree.Parse("main { c = spawn { receive { after 5 -> { send parent \"late\" } } }; receive { \"late\" -> { } after 1 -> { receive { after 4 -> { } } } } }"),
         ProgramTree.Parse("main { c = spawn_link { trap_exit on; register self @n; receive \"x\" }; monitor @n; exit c kill; send @n \"a\"; alive c; whereis @n; receive _ }"),
+        ProgramTree.Parse("main { a = spawn { link parent; receive _ }; b = spawn { link parent; receive _ }; c = spawn { link parent; receive _ }; link a; link b; link c; unlink c; unlink b; unlink a; receive _ }"),
+        ProgramTree.Parse("main { trap_exit on; a = spawn { link parent; crash }; b = spawn { link parent; exit parent boom }; link a; unlink a; link b; unlink b; receive _; receive _ }"),
+        ProgramTree.Parse("main { link q; unlink q; link r; unlink r } q { link main; unlink main; link r; unlink r } r { link main; unlink main; link q; unlink q }"),
         ProgramTree.Parse("main { a = spawn { receive _ }; b = spawn { link a; exit a boom; monitor a; alive a; receive _ }; exit b kill; link a; exit a crash }"),
     ];
 

@@ -22,7 +22,7 @@ internal sealed partial record ReferenceState
         var p = Processes[path];
         var state = Names.NameOf(path) is { } name ? Free(path, name) : this;
         state = state.Bury(path, reason).Tell(new(EventKind.Died, Op.None, path, cause, p.Mailbox.Count, reason));
-        state = p.Links.Others.Aggregate(state, (all, linked) => all.TellLinked(path, linked, reason));
+        state = p.Links.Others.Aggregate(state, (all, linked) => all.Answer(path, linked, new Content.LinkExit(reason), ReferencePast.Empty));
         state = p.Watchers.Aggregate(state, (all, monitor) => all.Answer(path, monitor.Owner, new Content.Down(monitor, reason), ReferencePast.Empty));
         return Channels.Into(path).Aggregate(state, (all, signal) => (all with { Channels = all.Channels.Without(signal) }).Bounce(signal));
     }
@@ -36,12 +36,4 @@ internal sealed partial record ReferenceState
         Links = ReferenceLinks.None,
         Watchers = [],
     });
-
-    /// <summary>By the article's rules a normal end tells nobody: only the link is gone.</summary>
-    private ReferenceState TellLinked(string dead, string linked, string reason) => Options.Rules == Rules.Seed && reason == "normal"
-        ? Unlinked(linked, dead)
-        : Answer(dead, linked, new Content.LinkExit(reason), ReferencePast.Empty);
-
-    /// <summary>A process has a link no longer, and does not hear of it.</summary>
-    private ReferenceState Unlinked(string path, string dead) => With(Processes[path] with { Links = Processes[path].Links.Lost(dead) });
 }

@@ -14,18 +14,19 @@ internal sealed partial record ReferenceState
     /// <summary>A dead process sends: its signals do not know of each other, but of the request that they answer.</summary>
     private ReferenceState Answer(string dead, string to, Content content, ReferencePast request)
     {
-        if (Processes[to].IsDead)
-            return this;
         var p = Processes[dead];
-        return With(p with { Signals = p.Signals + 1 }).Convey(new ReferenceSignal(dead, to, p.Signals + 1, content, p.Past.And(request)));
+        var counted = With(p with { Signals = p.Signals + 1 });
+        if (Processes[to].IsDead)
+            return counted;
+        return counted.Convey(new ReferenceSignal(dead, to, p.Signals + 1, content, p.Past.And(request)));
     }
 
     /// <summary>The other end of a link or monitor changes: by a signal, or in instant mode simply so.</summary>
     private ReferenceState Inform(string from, string to, Content content)
     {
-        if (Processes[to].IsDead)
-            return this;
-        return Instant ? Receive(new ReferenceSignal(from, to, 0, content, ReferencePast.Empty)) : Send(from, to, content);
+        if (!Instant)
+            return Send(from, to, content);
+        return Processes[to].IsDead ? this : Receive(new ReferenceSignal(from, to, 0, content, ReferencePast.Empty));
     }
 
     /// <summary>A signal arrives at once, or goes into the channel.</summary>
@@ -49,8 +50,7 @@ internal sealed partial record ReferenceState
     private ReferenceState Bounce(ReferenceSignal signal) => signal.Content switch
     {
         Content.Message message => Tell(new(EventKind.Dropped, Op.None, signal.To, signal.From, signal.Number, Literal.Of(message.Text))),
-        Content.Link when Options.Rules == Rules.Seed => Unlinked(signal.From, signal.To),
-        Content.Link => Answer(signal.To, signal.From, new Content.LinkExit("noproc"), signal.Past),
+        Content.Link => Answer(signal.To, signal.From, new Content.LinkExit(Options.Rules == Rules.Seed ? "normal" : "noproc"), signal.Past),
         Content.Monitor monitor => Answer(signal.To, signal.From, new Content.Down(monitor.Reference, "noproc"), signal.Past),
         _ => this,
     };
@@ -68,7 +68,6 @@ internal sealed partial record ReferenceState
             Content.Exit exit => ReactToExit(p, signal, exit.Reason),
             Content.LinkExit exit => ReactToLinkExit(p, signal, exit.Reason),
             Content.Down down => ReactToDown(p, signal, down),
-            Content.Link when Options.Rules == Rules.Seed && Processes[signal.From].Reason == "normal" => this, // Nobody would ever tell.
             Content.Link link => With(p with { Links = p.Links.Begun(signal.From, link.Heard) }),
             Content.Unlink => With(p with { Links = p.Links.EndedBy(signal.From, signal.Number) }),
             Content.Monitor monitor => With(p with { Watchers = p.Watchers.Add(monitor.Reference) }),
@@ -94,7 +93,7 @@ internal sealed partial record ReferenceState
             return this;
         var state = With(p with { Links = p.Links.Lost(signal.From) }).Tell(new(EventKind.ExitSignalled, Op.None, p.Path, signal.From, signal.Number, reason));
         if (Options.Rules == Rules.Seed)
-            return state.Arrive(signal, new Letter.Text($"CRASH: {signal.From}"));
+            return reason == "normal" ? state : state.Arrive(signal, new Letter.Text($"CRASH: {signal.From}"));
         if (p.Trapping)
             return state.Arrive(signal, new Letter.Exit(signal.From, reason));
         return reason == "normal" ? state : state.Strike(p.Path, reason, signal.From);

@@ -1,7 +1,5 @@
 using ToyBeam.Core;
 using ToyBeam.Properties.Random;
-using ToyBeam.Sim.Invariants;
-using ToyBeam.Sim.Running;
 using ToyBeam.Sim.Strategies;
 
 namespace ToyBeam.Properties.Strategies;
@@ -41,14 +39,7 @@ public sealed class PctProbabilities
     [InlineData(2, 1, 2)]
     public void Lost_update_lost(int depth, int hits, int of)
     {
-        var (lost, pilot) = (0, new Pilot(Programs.LostUpdate(), Options));
-        var runner = new Runner(Options, []);
-        var strategy = new Pct(depth);
-        for (var i = 0; i < Runs; i++)
-        {
-            runner.Run(Programs.LostUpdate(), strategy, new RunInfo(7, i, pilot));
-            lost += runner.Machine.World[0].Result is 1 ? 1 : 0;
-        }
+        var lost = Sampling.CountEnds(Programs.LostUpdate(), new Pct(depth), Runs, world => world[0].Result is 1);
         Binomial.Check(lost, Runs, (double)hits / of);
     }
 
@@ -93,35 +84,5 @@ public sealed class PctProbabilities
 
     private static bool Nested(string order) => order == "a1b1cb2a2";
 
-    private static int Count(Start program, IStrategy strategy, Func<string, bool> isHit, int runs = Runs)
-    {
-        var arrivals = new Arrivals();
-        var runner = new Runner(Options, [arrivals]);
-        var pilot = new Pilot(program, Options);
-        var hits = 0;
-        for (var i = 0; i < runs; i++)
-        {
-            runner.Run(program, strategy, new RunInfo(7, i, pilot));
-            hits += isHit(arrivals.Order) ? 1 : 0;
-        }
-        return hits;
-    }
-
-    /// <summary>What arrived in the sink, in order.</summary>
-    private sealed class Arrivals : IInvariant
-    {
-        public string Order { get; private set; } = "";
-
-        public string Name => "arrivals";
-
-        public EventKinds Needs => EventKinds.Arrived;
-
-        public void Begin(World world) => Order = "";
-
-        public Violation? On(in Event e, World world)
-        {
-            Order += e.Payload;
-            return null;
-        }
-    }
+    private static int Count(Start program, IStrategy strategy, Func<string, bool> isHit, int runs = Runs) => Sampling.Count(program, strategy, runs, isHit);
 }

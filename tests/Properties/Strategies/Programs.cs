@@ -21,6 +21,17 @@ internal static class Programs
     /// <summary>Q sends a1 a2, R sends b1 b2, S sends c.</summary>
     public static Start Nested3() => Sink(sink => Sends(sink, "a1", "a2"), sink => Sends(sink, "b1", "b2"), sink => Sends(sink, "c"));
 
+    /// <summary>Some processes each send so many messages: a1, a2, … and b1, b2, ….</summary>
+    public static Start Sink(params int[] messages) => SinkBehindWork([.. messages.Select(count => (count, 0))]);
+
+    /// <summary>Some processes each send so many messages, and work so often before each of them.</summary>
+    public static Start SinkBehindWork(params (int Messages, int Work)[] senders) =>
+        Sink([.. senders.Select((sender, i) => (Func<Pid, Code>)(sink => Sender(sink, (char)('a' + i), 1, sender.Messages, sender.Work)))]);
+
+    private static Code Sender(Pid sink, char name, int number, int last, int work) => number > last
+        ? End
+        : Works(work, () => Send(sink, $"{name}{number}", () => Sender(sink, name, number + 1, last, work)));
+
     /// <summary>P is a cell; two clients get its value and put one more. P ends with the value: 1 when an update was lost.</summary>
     public static Start LostUpdate() => roots =>
     {

@@ -21,6 +21,15 @@ public sealed class StrategyLaws
         ["pct:1"] = () => new Pct(1),
         ["pct:2"] = () => new Pct(2),
         ["pct:3"] = () => new Pct(3),
+        ["fair-pct:3"] = () => new FairPct(3),
+        ["pctcp:3"] = () => new Pctcp(3),
+        ["pos"] = () => new Pos(),
+        ["urw"] = () => new Urw(),
+        ["surw"] = () => new Surw(),
+        ["delay:2"] = () => new Delay(2),
+        ["preempt:2"] = () => new Preempt(2),
+        ["newest-first"] = () => new NewestFirst(),
+        ["random-robin"] = () => new RandomRobin(),
         ["portfolio"] = () => new Portfolio(),
     };
 
@@ -47,7 +56,15 @@ public sealed class StrategyLaws
     [InlineData("random", true)]
     [InlineData("sticky:3", true)]
     [InlineData("pct:1", true)]
+    [InlineData("fair-pct:3", true)]
+    [InlineData("pctcp:3", true)]
+    [InlineData("pos", true)]
+    [InlineData("urw", true)]
+    [InlineData("surw", true)]
+    [InlineData("delay:2", true)]
+    [InlineData("preempt:2", true)]
     [InlineData("portfolio", true)]
+    [InlineData("newest-first", false)]
     [InlineData("default", false)]
     [InlineData("round-robin:3", false)]
     public void Runs_differ_exactly_where_chance_is_at_work(string name, bool differ)
@@ -139,25 +156,18 @@ public sealed class StrategyLaws
         }
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(13)]
-    [InlineData(ulong.MaxValue)]
-    public void The_portfolio_gives_each_arm_its_share_of_20_runs(ulong seed)
+    [Fact]
+    public void Random_robin_takes_turns_of_each_of_its_budgets()
     {
-        var program = Programs.Workers(8, 20);
-        var pilot = new Pilot(program, Options);
-        var shares = new Dictionary<string, int>();
-        for (var i = 0; i < 20; i++)
+        var program = Programs.Workers(3, 60);
+        var seen = new HashSet<int>();
+        for (var i = 0; i < 100; i++)
         {
-            var run = new RunInfo(seed, i, pilot);
-            var expected = Run(program, new Portfolio(), run);
-            var arm = Assert.Single(
-                (string[])["sticky:3", "random", "pct:3", "pct:2", "pct:1"],
-                name => Run(program, All[name](), run).Select(sight => sight.Picked).SequenceEqual(expected.Select(sight => sight.Picked)));
-            shares[arm] = shares.GetValueOrDefault(arm) + 1;
+            var sights = Run(program, new RandomRobin(), new RunInfo(1, i, new Pilot(program, Options)));
+            var budget = Assert.Single(RandomRobin.Budgets, budget => Picks(Run(program, new RoundRobin(budget))).SequenceEqual(Picks(sights)));
+            seen.Add(budget);
         }
-        Assert.Equal((8, 5, 4, 2, 1), (shares["sticky:3"], shares["random"], shares["pct:3"], shares["pct:2"], shares["pct:1"]));
+        Assert.Equal(RandomRobin.Budgets.Length, seen.Count);
     }
 
     /// <summary>The first step before which an enabled process was passed over more often than it may be; -1 for none.</summary>
@@ -193,7 +203,9 @@ public sealed class StrategyLaws
         return spy.Sights;
     }
 
-    private static int[] Picks(Spy spy) => [.. spy.Sights.Select(sight => sight.Picked)];
+    private static int[] Picks(Spy spy) => Picks(spy.Sights);
+
+    private static int[] Picks(IReadOnlyList<Spy.Sight> sights) => [.. sights.Select(sight => sight.Picked)];
 
     /// <summary>A key whose text order is path order, for short paths.</summary>
     private static string PathKey(string path) =>

@@ -37,7 +37,6 @@ public sealed class BadInputTests
     [InlineData("cannot read 'no-such.tree': there is no such file", "explore", "no-such.tree")]
     [InlineData("cannot write 'no-such-directory/x.log': there is no such directory", "explore", "ex7", "--log", "no-such-directory/x.log")]
     [InlineData("cannot write '.': it is a directory", "explore", "ex7", "--log", ".")]
-    [InlineData("the engine 'dpor' is not built yet", "count", "ex7", "--engine", "dpor")]
     [InlineData("there is no engine 'dfss' (did you mean 'dfs'?)", "count", "ex7", "--engine", "dfss")]
     [InlineData("'nothing' is neither a token, which begins with TB1-, nor a file", "replay", "nothing")]
     [InlineData("The token has a typo", "replay", "TB1-200G0-00000-36AY1-Q06HY-HZJD0-41000-82041-7YPYN-VSQ1H-PSW")]

@@ -45,6 +45,39 @@ public sealed class CountTests
         Assert.Equal(1, Count("ring", "-p", "n=7", "--granularity", "work").GetProperty("interleavings").GetInt64());
 
     [Fact]
+    public void By_points_a_claim_is_counted_in_traces_and_interleavings_in_paths()
+    {
+        var line = Count("lost-update", "-p", "n=3", "--granularity", "work", "--engine", "config");
+        Assert.Equal("config", line.GetProperty("engine").GetString());
+        Assert.Equal(471366, line.GetProperty("interleavings").GetInt64());
+        Assert.Equal(90, line.GetProperty("r0").GetInt32());
+        Assert.Equal(1573, line.GetProperty("nodes").GetInt32());
+        Assert.Equal(84, line.GetProperty("violating").GetProperty("no-lost-update").GetInt32());
+        Assert.Equal((248, 248), (Violating("dfs"), Violating("config")));
+        Assert.Null(Violating("dpor"));
+        var answer = Cli.Run("count", "lost-update", "--granularity", "work", "--engine", "config");
+        Assert.Equal(1, answer.Exit);
+        Assert.Equal("complete: 252 interleavings in 6 traces, 4 break no-lost-update", answer.Lines[^1]);
+    }
+
+    [Fact]
+    public void Numbers_that_no_machine_word_holds_are_exact()
+    {
+        // (nk)!/(k!)^n for n = 10, k = 2.
+        var line = Count("indep", "-p", "n=10", "-p", "k=2", "--granularity", "work", "--engine", "config");
+        Assert.Equal("2375880867360000", line.GetProperty("interleavings").GetRawText());
+        Assert.Equal(59049, line.GetProperty("nodes").GetInt32());
+    }
+
+    [Fact]
+    public void A_search_by_points_stops_at_so_many_points()
+    {
+        var answer = Cli.Run("count", "fan-in", "-p", "n=5", "--engine", "config", "--max", "100");
+        Assert.Equal(6, answer.Exit);
+        Assert.StartsWith("stopped at 100 nodes by --max: ", answer.Lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_count_that_was_cut_says_so_and_is_not_complete()
     {
         var answer = Cli.Run("count", "fan-in", "-p", "n=5", "--max", "100");
@@ -58,6 +91,13 @@ public sealed class CountTests
     {
         Assert.Equal("complete: 1 interleaving, none stuck, every claim held", Cli.Run("count", "ex7b").Lines[^1]);
         Assert.Equal("complete: 2 interleavings, 1 break completes", Cli.Run("count", "ex7").Lines[^1]);
+    }
+
+    /// <summary>Interleavings of two lost updates that lose one.</summary>
+    private static long? Violating(string engine)
+    {
+        var all = Count("lost-update", "--granularity", "work", "--engine", engine).GetProperty("violatingInterleavings");
+        return all.ValueKind == JsonValueKind.Null ? null : all.GetProperty("no-lost-update").GetInt64();
     }
 
     private static JsonElement Count(params string[] args) => JsonDocument.Parse(Cli.Run(["count", .. args, "--json"]).Out).RootElement;

@@ -18,14 +18,14 @@ public sealed class JsonTests
     public void Explore_writes_a_header_the_failures_and_a_summary()
     {
         var lines = Cli.Run("explore", "ex7", "--json").Lines.Select(Parse).ToList();
-        Assert.Equal(["run", "fail", "summary"], lines.Select(line => line.GetProperty("t").GetString()));
+        Assert.Equal(["run", "fail", "arm", "summary"], lines.Select(line => line.GetProperty("t").GetString()));
         Assert.Equal(FailFields, Names(lines[1]).Take(FailFields.Length));
-        Assert.Equal(SummaryFields, Names(lines[2]).Take(SummaryFields.Length));
+        Assert.Equal(SummaryFields, Names(lines[3]).Take(SummaryFields.Length));
         Assert.Equal("stuck:\"CRASH: *\"", lines[1].GetProperty("signature").GetString());
         Assert.Equal(1, lines[1].GetProperty("deviations").GetInt32());
         Assert.Equal(JsonValueKind.Null, lines[1].GetProperty("program").ValueKind);
-        Assert.Equal(1, lines[2].GetProperty("exit").GetInt32());
-        Assert.False(lines[2].GetProperty("complete").GetBoolean());
+        Assert.Equal(1, lines[3].GetProperty("exit").GetInt32());
+        Assert.True(lines[3].GetProperty("complete").GetBoolean());
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class JsonTests
     public void The_log_is_json_lines_with_options_seeds_findings_and_verdict()
     {
         using var file = new ScratchFile("", ".jsonl");
-        Cli.Run("explore", "ex7", "--seeds", "0..5", "--log", file.Path);
+        Cli.Run("explore", "ex7", "--strategy", "newest-first", "--seeds", "0..5", "--log", file.Path);
         var lines = File.ReadAllLines(file.Path).Select(Parse).ToList();
         var levels = lines.Select(line => line.GetProperty("Level").GetString()).ToList();
         Assert.Equal(8, lines.Count); // Options, five seeds, one finding, the verdict.

@@ -30,7 +30,7 @@ public sealed class ReplayTests
     [Fact]
     public void The_seed_token_meets_the_failure_as_the_search_did()
     {
-        var fail = JsonDocument.Parse(Cli.Run("explore", "ex7", "--json").Lines[1]).RootElement;
+        var fail = JsonDocument.Parse(Cli.Run("explore", "ex7", "--strategy", "portfolio", "--json").Lines[1]).RootElement;
         var replayed = Cli.Run("replay", fail.GetProperty("seedToken").GetString()!);
         Assert.StartsWith("same failure: completes", replayed.Out, StringComparison.Ordinal);
     }

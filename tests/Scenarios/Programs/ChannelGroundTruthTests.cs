@@ -88,7 +88,7 @@ public sealed class ChannelGroundTruthTests
         var options = Options(delivery);
         var count = new DepthFirst(options, []).Count(new TestedProgram(ProgramTree.Parse(tree), options), max: 1000);
         Assert.True(count.Complete);
-        return (name, (int)count.Interleavings, count.MailboxOrderTraces, count.ObservationTraces);
+        return (name, (int)count.Interleavings!.Value, count.MailboxOrderTraces!.Value, count.ObservationTraces);
     }
 
     private static MachineOptions Options(Delivery delivery) => new() { Granularity = Granularity.Work, Delivery = delivery };

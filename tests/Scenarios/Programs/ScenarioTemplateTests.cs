@@ -9,7 +9,17 @@ public sealed class ScenarioTemplateTests
     public void The_built_in_scenarios_have_their_names_once_and_in_order() => Assert.Equal(
         [
             "ex1", "ex2", "ex3", "ex4", "ex5", "ex6", "ex7", "ex7b", "fan-in", "ring", "lost-update",
+            "fan-in-spawn", "fan-in-sel", "sink", "bitshift-sink", "long-tail", "atomicity", "nested3", "pairs-race",
+            "bitshift-server", "fifo2", "triangle", "writers-reader", "indep", "ping-pairs", "spawn-tree", "ring-two-tokens",
+            "abba", "two-pc", "timeout-race", "monitor-race", "link-race", "link-race-trap", "kill-race", "chain-links",
             "ping-pong", "ring-50", "fan-in-10", "lost-update-checked", "dining", "reversal4", "handoff3",
+            "spawn-then-link", "spawn-then-link-fixed", "mutual-call", "mutual-call-fixed", "get-or-start", "get-or-start-fixed",
+            "frozen-pool", "frozen-pool-fixed", "orphaned-child", "orphaned-child-fixed", "philosophers", "philosophers-fixed",
+            "stale-timer", "stale-timer-fixed", "stale-cache", "stale-cache-fixed", "leave-one-group", "leave-one-group-fixed",
+            "lock-for-the-dead", "lock-for-the-dead-fixed", "fanin", "fanin-sel", "fanin-same", "fanin-first", "fanin-none",
+            "fanin-block", "fanin2k", "poll", "pollall", "proxy", "senddead", "cross", "broker", "c-indep", "star", "star-sel", "pairs",
+            "c-ring", "ring2", "counter", "incr", "lock", "phil", "phil-ok", "rw", "kill", "killtrap", "restart", "firstwins", "moncnt",
+            "monany", "monsel", "monwatch", "demonrace", "linknorm", "linkcrash", "chain", "linkrace", "unlinkrace", "regrace",
         ],
         BuiltIn.All.Select(template => template.Name));
 

@@ -20,7 +20,7 @@ public sealed class TreeOfTheRace
     public void The_crash_and_the_stuck_parent_are_two_findings_and_the_race_stays_a_race()
     {
         var options = new MachineOptions { Rules = Rules.Seed };
-        var result = new Explorer(options, new ExplorationOptions { Invariants = () => StandardInvariants.ForScenarios() }).Run(_ => new TestedProgram(Race, options));
+        var result = new Explorer(options, new ExplorationOptions { OneProgram = true, Invariants = () => StandardInvariants.ForScenarios() }).Run(_ => new TestedProgram(Race, options));
         var crash = Assert.Single(result.Findings, finding => finding.Signature == "exit:crash");
         Assert.Empty(crash.Recording.Schedule.Deviations);
         var stuck = Assert.Single(result.Findings, finding => finding.Signature == "stuck:\"CRASH: *\"");

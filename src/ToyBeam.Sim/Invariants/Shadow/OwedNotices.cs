@@ -19,21 +19,21 @@ internal sealed class OwedNotices
     /// <param name="reason">Of what.</param>
     /// <param name="links">The links just before.</param>
     /// <param name="reasons">Why each process that is dead is so: they are told nothing.</param>
-    /// <param name="rules">Under the seed's nobody is told of a normal end, or that a link came too late.</param>
+    /// <param name="rules">Under the seed's a link that came too late is over as by a normal end.</param>
     public void Owe(int dead, ExitReason reason, ShadowLinks links, PerProcess<ExitReason?> reasons, Rules rules)
     {
         foreach (var linked in links.Of(dead))
         {
-            if (reasons[linked] is null && !(rules == Rules.Seed && reason.IsNormal))
+            if (reasons[linked] is null)
             {
                 _notices.Add(new Notice(dead, linked, reason));
             }
         }
         foreach (var request in links.Requests)
         {
-            if (request.To == dead && reasons[request.From] is null && rules == Rules.Otp)
+            if (request.To == dead && reasons[request.From] is null)
             {
-                _notices.Add(new Notice(dead, request.From, ExitReason.NoProc));
+                _notices.Add(new Notice(dead, request.From, rules == Rules.Seed ? ExitReason.Normal : ExitReason.NoProc));
             }
         }
     }

@@ -55,7 +55,7 @@ internal sealed class ShadowLinks
                 Remove(e.Process, e.Other);
                 break;
             case EventKind.Died:
-                OnDied(e.Process, atOnce, world.Options.Rules, (ExitReason)e.Payload!);
+                OnDied(e.Process, atOnce);
                 break;
             case EventKind.Queued:
                 OnQueued(e, (SignalKind)e.Payload!);
@@ -97,14 +97,10 @@ internal sealed class ShadowLinks
         }
     }
 
-    /// <summary>
-    /// Others lose their half at once in instant delivery, and under the seed's rules where nobody tells them: of a normal end, and when they asked
-    /// for a link too late. A link that was under way at a normal end counts for nothing, then.
-    /// </summary>
-    private void OnDied(int dead, bool atOnce, Rules rules, ExitReason reason)
+    /// <summary>Others lose their half at once in instant delivery, else when they hear of it.</summary>
+    private void OnDied(int dead, bool atOnce)
     {
-        var silent = rules == Rules.Seed && reason.IsNormal;
-        if (atOnce || silent)
+        if (atOnce)
         {
             foreach (var other in Of(dead))
             {
@@ -114,16 +110,7 @@ internal sealed class ShadowLinks
         _halves[dead].Clear();
         for (var i = _requests.Count - 1; i >= 0; i--)
         {
-            var request = _requests[i];
-            if (request.To == dead)
-            {
-                _requests.RemoveAt(i);
-                if (rules == Rules.Seed)
-                {
-                    Remove(request.From, dead);
-                }
-            }
-            else if (silent && request.From == dead)
+            if (_requests[i].To == dead)
             {
                 _requests.RemoveAt(i);
             }

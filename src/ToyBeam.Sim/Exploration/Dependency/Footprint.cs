@@ -1,0 +1,176 @@
+using ToyBeam.Core.Instructions;
+
+namespace ToyBeam.Sim.Exploration.Dependency;
+
+/// <summary>What one step did, as far as another one may depend on it. Names processes by <see cref="Core.Pid.Id"/>, so it holds in other runs on the same machine.</summary>
+internal sealed class Footprint
+{
+    private static readonly Arrival[] NoMail = [];
+    private static readonly int[] Nobody = [];
+    private static readonly long[] NoLetters = [];
+    private static readonly (int, int)[] Nothing = [];
+
+    private readonly Thing[] _things;
+    private readonly ulong _bits;
+
+    public Footprint(long actor, ReadOnlySpan<Thing> things)
+    {
+        Actor = actor;
+        _things = things.ToArray();
+        foreach (var thing in things)
+        {
+            _bits |= thing.Bit;
+        }
+    }
+
+    /// <summary>Whose step: a process or a channel; see <see cref="FootprintReader.ActorOf"/>.</summary>
+    public long Actor { get; }
+
+    /// <summary>What it touched.</summary>
+    public ReadOnlySpan<Thing> Things => _things;
+
+    /// <summary>The receive that timed out; null for none.</summary>
+    public Receive? TimedOut { get; init; }
+
+    /// <summary>The messages that arrived, and where.</summary>
+    public Arrival[] Mail { get; init; } = NoMail;
+
+    /// <summary>By observation, channel modes: the delivery of the message that this step sends; null for none.</summary>
+    public Footprint? Sending { get; init; }
+
+    /// <summary>By observation, channel modes: the messages that vanish with this step, for their receiver has ended.</summary>
+    public long[] Lost { get; init; } = NoLetters;
+
+    /// <summary>By observation: the receive that this is and that took a letter; null for none.</summary>
+    public Receive? Taking { get; init; }
+
+    /// <summary>The letter that it took.</summary>
+    public long Taken { get; init; }
+
+    /// <summary>By observation, causal delivery: the delivery of a message, and what must have been delivered before; null for none.</summary>
+    public CausalDelivery? Delivery { get; init; }
+
+    /// <summary>Whether it is a receive that could have timed out instead.</summary>
+    public bool CouldTimeOut { get; init; }
+
+    /// <summary>Who was ended by this step of another one, or must die of it; in the channel modes also who ended itself.</summary>
+    public int[] Ended { get; init; } = Nobody;
+
+    /// <summary>Channel modes: each signal that it sent or, had the receiver been alive, would have sent.</summary>
+    public (int From, int To)[] SentTo { get; init; } = Nothing;
+
+    /// <summary>Whether it is the last step of a process that had to die.</summary>
+    public bool IsDeath { get; init; }
+
+    /// <summary>Whether two steps, one directly after the other, may not be swapped.</summary>
+    public bool DependsOn(Footprint other) => Actor == other.Actor || ((_bits & other._bits) != 0 && ConflictsWith(other)) || DependsByMessage(other);
+
+    private bool DependsByMessage(Footprint other) =>
+        ((TimedOut ?? other.TimedOut) is not null && (Misses(other) || other.Misses(this))) || (Delivery is not null && (Precedes(other) || other.Precedes(this)));
+
+    /// <summary>The kinds of thing over which two steps conflict, as a set of bits; a timeout and mail for it conflict over mail.</summary>
+    public ulong ConflictsOver(Footprint other)
+    {
+        var kinds = Misses(other) || other.Misses(this) ? 1UL << (int)ThingKind.Mail : 0;
+        kinds |= Precedes(other) || other.Precedes(this) ? 1UL << (int)ThingKind.Signal : 0;
+        foreach (var mine in _things)
+        {
+            foreach (var theirs in other._things)
+            {
+                kinds |= mine.ConflictsWith(theirs) ? 1UL << (int)mine.Kind : 0;
+            }
+        }
+        return kinds;
+    }
+
+    /// <summary>Channel modes: whether it is the delivery of something that goes to the mailbox, which nobody misses when the receiver has ended.</summary>
+    public bool MayVanish => Mail.Length > 0 && FootprintReader.ReceiverOf(Actor) >= 0;
+
+    /// <summary>Whether this is a receive that would have taken a message of the other step, had that come before what it took.</summary>
+    public bool Observes(Footprint other)
+    {
+        foreach (var mail in other.Mail)
+        {
+            if (Observes(mail))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Whether this is a receive that would have taken a message, had that come before what it took.</summary>
+    public bool Observes(in Arrival mail) => Taking is not null && mail.Process == Actor && mail.Letter != Taken && Matches(Taking, mail.Message);
+
+    /// <summary>Whether a letter arrived with this step.</summary>
+    public bool Brings(long letter)
+    {
+        foreach (var mail in Mail)
+        {
+            if (mail.Letter == letter)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private bool Precedes(Footprint other) => Delivery is not null && other.Delivery is not null && Delivery.Precedes(other.Delivery);
+
+    private bool ConflictsWith(Footprint other)
+    {
+        foreach (var mine in _things)
+        {
+            foreach (var theirs in other._things)
+            {
+                if (mine.ConflictsWith(theirs))
+                {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Whether this is a timeout that mail of the other step would have prevented.</summary>
+    private bool Misses(Footprint other)
+    {
+        if (TimedOut is null)
+        {
+            return false;
+        }
+        foreach (var mail in other.Mail)
+        {
+            if (mail.Process == Actor && Matches(TimedOut, mail.Message))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <remarks>The news of a monitor name it by an object that is new in every run, and so may its pattern: they count as a match. So does a guard that throws.</remarks>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever a guard throws would end its process: that is no match that can be relied on.")]
+    private static bool Matches(Receive receive, object message)
+    {
+        if (message is Core.DownMessage)
+        {
+            return true;
+        }
+        try
+        {
+            foreach (var clause in receive.Clauses)
+            {
+                if (clause.Matches(message))
+                {
+                    return true;
+                }
+            }
+            return false;
+        }
+        catch (Exception)
+        {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using ToyBeam.Core;
+
+namespace ToyBeam.Sim.Exploration.Dependency;
+
+/// <content>What is sent, what arrives.</content>
+internal sealed partial class FootprintReader
+{
+    private void BeginDelivery(Choice choice)
+    {
+        var (from, to) = (Id(choice.Process), Id(choice.Other));
+        Touch(Mode.Change, ThingKind.Channel, from, to);
+        var receiver = Machine.World[choice.Other];
+        for (var i = 0; i < receiver.ChannelCount; i++)
+        {
+            if (receiver.Channel(i) is var channel && channel.From == choice.Process)
+            {
+                _payload = channel[0].Payload;
+                BeginDelivery(from, to, channel[0]);
+            }
+        }
+    }
+
+    private void BeginDelivery(int from, int to, in SignalView signal)
+    {
+        var unordered = ByObservation && signal.Kind == SignalKind.Message;
+        if (!unordered)
+        {
+            Touch(Mode.Look, ThingKind.Life, to);
+        }
+        if (!_causal)
+        {
+            return;
+        }
+        Touch(unordered ? Mode.Add : Mode.Change, ThingKind.Inbox, to);
+        if (unordered)
+        {
+            Delivered = new CausalDelivery(from, to, signal.Number, Known(signal.Past.Span));
+        }
+    }
+
+    private (int, int)[] Known(ReadOnlySpan<int> past)
+    {
+        var known = new List<(int, int)>();
+        for (var i = 0; i < past.Length; i++)
+        {
+            if (past[i] is var number and > 0)
+            {
+                known.Add((Id(i), number));
+            }
+        }
+        return [.. known];
+    }
+
+    private void ReadDropped(in Event e)
+    {
+        if (ByObservation && !Instant)
+        {
+            Lost.Add(LetterOf(e.Payload!, e.Other, e.Number));
+        }
+        else if (ByObservation)
+        {
+            Put(Id(e.Process), e.Payload!, LetterOf(e.Payload!, e.Other, e.Number));
+        }
+        else if (Instant)
+        {
+            Touch(Mode.Look, ThingKind.Life, Id(e.Process));
+        }
+    }
+
+    private void Put(int receiver, object message, long letter)
+    {
+        TouchLetter(Mode.Change, letter);
+        Mail.Add(new Arrival(receiver, message, letter));
+    }
+
+    private long LetterOf(object message, int sender, int number) => message is DownMessage down ? Arrival.LetterOf(down.Ref) : Arrival.LetterOf(Id(sender), number);
+
+    private void ReadSent(in Event e)
+    {
+        if (ByObservation && !Instant && e.Other >= 0)
+        {
+            Sending = DeliveryOf(e);
+            TouchSignal(Id(e.Process), Id(e.Other), e.Number);
+        }
+        TouchUnsent(e.Process, e.Other);
+        if (!Instant && e.Other == e.Process)
+        {
+            Touch(Mode.Look, ThingKind.Exits, Id(e.Process));
+        }
+    }
+
+    private Footprint DeliveryOf(in Event e)
+    {
+        var (from, to) = (Id(e.Process), Id(e.Other));
+        Thing[] things =
+        [
+            new(Mode.Change, ThingKind.Channel, from, to),
+            new(Mode.Change, ThingKind.Signal, from, SignalOf(to, e.Number)),
+            new(Mode.Change, ThingKind.Letter, from, e.Number),
+            new(Mode.Add, ThingKind.Inbox, to),
+        ];
+        return new Footprint(Channel(from, to), things)
+        {
+            Mail = [new Arrival(to, e.Payload!, Arrival.LetterOf(from, e.Number))],
+            Delivery = _causal ? new CausalDelivery(from, to, e.Number, Known(Machine.World[e.Process].Past)) : null,
+        };
+    }
+
+    private void ReadArrived(in Event e)
+    {
+        var to = Id(e.Process);
+        if (!ByObservation)
+        {
+            Touch(Mode.Change, ThingKind.Mail, to);
+        }
+        if (!ByObservation || e.Payload is ExitMessage)
+        {
+            Touch(Mode.Look, ThingKind.Life, to);
+        }
+        Put(to, e.Payload!, LetterOf(e.Payload!, e.Other, e.Number));
+        if (e.Payload is ExitMessage)
+        {
+            Touch(Mode.Look, ThingKind.Trap, to);
+        }
+    }
+}

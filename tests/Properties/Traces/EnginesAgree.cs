@@ -1,0 +1,96 @@
+using ToyBeam.Core;
+using ToyBeam.Properties.Laws;
+using ToyBeam.Sim.Exploration;
+using Xunit.Abstractions;
+
+namespace ToyBeam.Properties.Traces;
+
+/// <summary>The engines find the same on generated programs: the one that knows what depends on what misses nothing that the one that knows nothing finds.</summary>
+public sealed class EnginesAgree(ITestOutputHelper output)
+{
+    private const int MostNodes = 700;
+
+    /// <summary>Programs of each kind; <c>TOYBEAM_PROGRAMS</c> for more.</summary>
+    private static readonly int Programs = int.TryParse(Environment.GetEnvironmentVariable("TOYBEAM_PROGRAMS"), out var programs) ? programs : 60;
+
+    private const int MostTraces = 300;
+
+    [Theory]
+    [InlineData(Delivery.Instant, true)]
+    [InlineData(Delivery.Causal, true)]
+    [InlineData(Delivery.Pairwise, true)]
+    [InlineData(Delivery.Instant, false)]
+    [InlineData(Delivery.Causal, false)]
+    [InlineData(Delivery.Pairwise, false)]
+    public void On_traces_observations_and_outcomes(Delivery delivery, bool plain)
+    {
+        var settings = SmallPrograms.Options.Where(options => options.Delivery == delivery).ToArray();
+        var (programs, traces, extra, extraRuns, blocked) = (0, 0, 0, 0L, 0L);
+        BaseSeed.ForAll(Programs, seed =>
+        {
+            var options = settings[seed % (ulong)settings.Length];
+            var program = new TestedProgram(SmallPrograms.Of(seed, plain, larger: true), options);
+            var all = new ConfigurationEngine(options, []).Count(program, MostNodes);
+            if (!all.Complete || all.Runs > MostTraces)
+            {
+                return;
+            }
+            var reduced = new OptimalReduction(options, []).Count(program, 10 * MostTraces);
+            Assert.True(Figures(all) == Figures(reduced), $"{Figures(all)} by points, {Figures(reduced)} by traces, not\n  {Missing(program, options, reduced)}\n{options}\n{program.Tree}");
+            Assert.Equal(all.Outcomes.Keys, reduced.Outcomes.Keys);
+            programs++;
+            traces += all.MailboxOrderTraces!.Value;
+            extra += reduced.Runs > all.MailboxOrderTraces ? 1 : 0;
+            extraRuns += reduced.Runs - all.MailboxOrderTraces!.Value;
+            blocked += reduced.Blocked!.Value;
+            Assert.True(!plain || extra == 0, $"{reduced.Runs} runs for {all.MailboxOrderTraces} traces\n{options}\n{program.Tree}");
+        });
+        output.WriteLine($"{programs} programs, {traces} traces; {extra} programs with {extraRuns} runs too many in all, {blocked} given up");
+        Assert.True(extra <= programs * (delivery == Delivery.Instant ? 0.2 : 0.5), $"{extra} of {programs} programs with runs too many; TOYBEAM_SEED={BaseSeed.Value}");
+        Assert.True(blocked == 0, $"{blocked} runs given up; TOYBEAM_SEED={BaseSeed.Value}");
+        Assert.True(programs > Programs / 2 && traces > 2 * programs, $"Too few to mean anything: {programs} programs, {traces} traces; TOYBEAM_SEED={BaseSeed.Value}");
+    }
+
+    [Theory]
+    [InlineData(Delivery.Instant, true)]
+    [InlineData(Delivery.Causal, true)]
+    [InlineData(Delivery.Pairwise, true)]
+    [InlineData(Delivery.Instant, false)]
+    [InlineData(Delivery.Causal, false)]
+    [InlineData(Delivery.Pairwise, false)]
+    public void On_what_is_observed(Delivery delivery, bool plain)
+    {
+        var settings = SmallPrograms.Options.Where(options => options.Delivery == delivery).ToArray();
+        var (programs, traces, extra, extraRuns, fewer, blocked) = (0, 0, 0, 0L, 0, 0L);
+        BaseSeed.ForAll(Programs, seed =>
+        {
+            var options = settings[seed % (ulong)settings.Length];
+            var program = new TestedProgram(plain ? SmallPrograms.OfMail(seed) : SmallPrograms.Of(seed, larger: true), options);
+            var all = new ConfigurationEngine(options, []).Count(program, 10 * MostNodes);
+            if (!all.Complete || all.Runs > 5 * MostTraces)
+            {
+                return;
+            }
+            var reduced = new OptimalReduction(options, [], byObservation: true).Count(program, 50 * MostTraces);
+            Assert.True(all.ObservationTraces == reduced.ObservationTraces && reduced.Complete, $"{all.ObservationTraces} by points, {reduced.ObservationTraces} by observation\n{options}\n{program.Tree}");
+            Assert.Equal(all.Outcomes.Keys, reduced.Outcomes.Keys);
+            programs++;
+            traces += all.ObservationTraces;
+            var enough = plain ? all.ObservationTraces : all.MailboxOrderTraces!.Value; // With more than mail it goes by mailbox order.
+            extra += reduced.Runs > enough ? 1 : 0;
+            extraRuns += Math.Max(0, reduced.Runs - enough);
+            fewer += all.ObservationTraces < all.MailboxOrderTraces ? 1 : 0;
+            blocked += reduced.Blocked!.Value;
+        });
+        output.WriteLine($"{programs} programs, {fewer} with fewer traces than by mailbox order, {traces} traces; {extra} programs with {extraRuns} runs too many in all, {blocked} given up");
+        Assert.True(extra <= programs * (plain ? 0.04 : delivery == Delivery.Instant ? 0.2 : 0.6), $"{extra} of {programs} programs with runs too many; TOYBEAM_SEED={BaseSeed.Value}");
+        Assert.True(blocked == 0, $"{blocked} runs given up; TOYBEAM_SEED={BaseSeed.Value}");
+        Assert.True(programs > Programs / 2 && traces > 1.5 * programs && fewer > programs / 5, $"Too few to mean anything: {programs} programs, {traces} traces, {fewer} with fewer; TOYBEAM_SEED={BaseSeed.Value}");
+    }
+
+    private static string Missing(TestedProgram program, MachineOptions options, Count found) =>
+        string.Join("\n  ", SwapClasses.Of(program.Start, options, byText: false, 100_000)?.Missing(found.Has).Take(10) ?? []);
+
+    private static (int? R0, int R1, int Outcomes, bool Complete) Figures(Count count) =>
+        (count.MailboxOrderTraces, count.ObservationTraces, count.Outcomes.Count, count.Complete);
+}
