@@ -43,15 +43,17 @@ internal sealed class Diary
     public void Add(Machine machine)
     {
         var world = machine.World;
+        var refused = false; // What a refused link is told looks like what a link that was on its way is told.
         string Path(int process) => process < 0 ? "-" : world[process].Pid.ToString();
         foreach (ref readonly var e in machine.Events)
         {
             var by = Path(e.Process);
             var letter = $"{Path(e.Other)}{NumberOf(e.Payload, e.Number)}";
+            refused |= e.Kind == EventKind.LinkRefused;
             switch (e.Kind)
             {
                 case EventKind.Arrived:
-                    Of(_mails, by).Append(' ').Append(letter).Append(Literal.Of(e.Payload));
+                    Of(_mails, by).Append(refused ? " refused " : " ").Append(letter).Append(Literal.Of(e.Payload));
                     break;
                 case EventKind.Received:
                     Of(_lives, by).Append(" took ").Append(letter).Append(Literal.Of(e.Payload));
