@@ -30,6 +30,14 @@ public sealed class ConclusionTests
     }
 
     [Fact]
+    public void Of_schedules_that_were_cut_nothing_is_said_of_what_they_missed()
+    {
+        var answer = Cli.Run("explore", "ping-pong", "--max-steps", "5");
+        Assert.Equal(ExitCode.Incomplete, answer.Exit);
+        Assert.DoesNotContain("probability", answer.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Generated_programs() => Assert.StartsWith("complete: all traces of 3 programs were run", Cli.Run("explore", "gen", "-p", "size=4", "--seeds", "0..3").Lines[^1], StringComparison.Ordinal);
 
     [Fact]
