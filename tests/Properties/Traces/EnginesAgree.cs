@@ -48,7 +48,7 @@ public sealed class EnginesAgree(ITestOutputHelper output)
         output.WriteLine($"{programs} programs, {traces} traces; {extra} programs with {extraRuns} runs too many in all, {blocked} given up");
         Assert.True(extra <= programs * (delivery == Delivery.Instant ? 0.2 : 0.5), $"{extra} of {programs} programs with runs too many; TOYBEAM_SEED={BaseSeed.Value}");
         Assert.True(blocked == 0, $"{blocked} runs given up; TOYBEAM_SEED={BaseSeed.Value}");
-        Assert.True(programs > Programs / 2 && traces > 2 * programs, $"Too few to mean anything: {programs} programs, {traces} traces; TOYBEAM_SEED={BaseSeed.Value}");
+        Assert.True(programs > Programs / 2 && traces > 1.3 * programs, $"Too few to mean anything: {programs} programs, {traces} traces; TOYBEAM_SEED={BaseSeed.Value}");
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class EnginesAgree(ITestOutputHelper output)
         output.WriteLine($"{programs} programs, {fewer} with fewer traces than by mailbox order, {traces} traces; {extra} programs with {extraRuns} runs too many in all, {blocked} given up");
         Assert.True(extra <= programs * (plain ? 0.04 : delivery == Delivery.Instant ? 0.2 : 0.6), $"{extra} of {programs} programs with runs too many; TOYBEAM_SEED={BaseSeed.Value}");
         Assert.True(blocked == 0, $"{blocked} runs given up; TOYBEAM_SEED={BaseSeed.Value}");
-        Assert.True(programs > Programs / 2 && traces > 1.5 * programs && fewer > programs / 5, $"Too few to mean anything: {programs} programs, {traces} traces, {fewer} with fewer; TOYBEAM_SEED={BaseSeed.Value}");
+        Assert.True(programs > Programs / 2 && traces > 1.1 * programs && fewer > programs / 8, $"Too few to mean anything: {programs} programs, {traces} traces, {fewer} with fewer; TOYBEAM_SEED={BaseSeed.Value}");
     }
 
     private static string Missing(TestedProgram program, MachineOptions options, Count found) =>
