@@ -8,14 +8,14 @@ using ToyBeam.Sim.Reports;
 
 namespace ToyBeam.Cli.Commands;
 
-/// <summary><c>toybeam explore</c>: samples schedules, checks what is claimed, shrinks what fails, tells the story.</summary>
+/// <summary><c>toybeam explore</c>: searches and samples schedules, checks what is claimed, shrinks what fails, tells the story.</summary>
 internal static class ExploreCommand
 {
     public static Command Create(Shell shell)
     {
         var options = new ExploreOptions();
         var output = new OutputOptions();
-        var command = new Command("explore", "Samples schedules of a program, checks its claims, and shrinks what breaks one to its shortest story.");
+        var command = new Command("explore", "Searches and samples schedules of a program, checks its claims, and shrinks what breaks one to its shortest story.");
         options.AddTo(command);
         output.AddTo(command);
         command.SetAction(parsed => Run(options.Read(parsed, shell), output.Read(parsed, shell), shell));

@@ -19,7 +19,7 @@ internal sealed record Engine(string Name, string Description, string Unit, Func
         new("dfs", "every interleaving once, depth first, by running the program again", "interleaving", static (machine, invariants, bound) => new DepthFirst(machine, invariants, bound)),
         new("config", "every point once, however it is reached; interleavings by sums over paths", "node", static (machine, invariants, bound) => new ConfigurationEngine(machine, invariants, bound)),
         new("dpor", "one interleaving of each trace by mailbox order: optimal dynamic partial order reduction", "trace", static (machine, invariants, _) => new OptimalReduction(machine, invariants)),
-        new("dpor-observers", "one interleaving of each trace by observation: the same, but two messages in a mailbox race only if a receive would have taken either", "trace", static (machine, invariants, _) => new OptimalReduction(machine, invariants, byObservation: true)),
+        new("dpor-observers", "one interleaving of each trace by observation: the same, but two messages in a mailbox race only if a receive would have taken either; where there is more than messages it goes by mailbox order and counts observations", "trace", static (machine, invariants, _) => new OptimalReduction(machine, invariants, byObservation: true)),
     ];
 
     /// <summary>The engine of that name; null stands for the default.</summary>

@@ -22,10 +22,10 @@ internal sealed class Systematic
 
     private readonly MachineOptions _machine;
     private readonly Func<IReadOnlyList<IInvariant>> _invariants;
+    private readonly SortedSet<string> _broken = new(StringComparer.Ordinal); // Claims that a trace has broken.
     private TestedProgram? _program;
     private bool _cut;
     private long _turn;
-    private readonly SortedSet<string> _broken = new(StringComparer.Ordinal);
 
     public Systematic(MachineOptions machine, Func<IReadOnlyList<IInvariant>> invariants)
     {
@@ -85,7 +85,7 @@ internal sealed class Systematic
     /// </summary>
     /// <remarks>
     /// Where signals take time all claims are held against every point, for as many points as that is little work: the table of dependencies is at its most intricate there, and
-    /// this search does not rely on it.
+    /// this search does not rely on it. Beyond that they stand on the search by traces.
     /// </remarks>
     /// <param name="breaking">For each further claim that breaks the choices that lead there.</param>
     /// <returns>The claims that remain unproved.</returns>
@@ -95,9 +95,10 @@ internal sealed class Systematic
         var claims = _invariants();
         var unproved = claims.Where(claim => claim.Scope == ClaimScope.Run).Select(claim => claim.Name).ToList();
         var ofStates = claims.Where(claim => claim.Scope == ClaimScope.State).ToList();
-        if (ofStates.Count > 0 || _machine.Delivery != Delivery.Instant)
+        var ofPoints = _machine.Delivery == Delivery.Instant ? ofStates : claims;
+        if (ofPoints.Count > 0)
         {
-            var count = new ConfigurationEngine(_machine, _machine.Delivery == Delivery.Instant ? ofStates : claims).Count(_program!, MostPoints);
+            var count = new ConfigurationEngine(_machine, ofPoints).Count(_program!, MostPoints);
             breaking = [.. count.Witnesses.Where(witness => !_broken.Contains(witness.Claim)).Select(witness => witness.Choices)];
             unproved.AddRange(count.Complete ? [] : ofStates.Select(claim => claim.Name));
         }

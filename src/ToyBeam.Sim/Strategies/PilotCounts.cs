@@ -96,7 +96,7 @@ internal sealed class PilotCounts
 
         void Note(in ChoicePoint point, Choice choice, Parts part, int of)
         {
-            if (Footprint.Touches(point, choice, part, of))
+            if (Access.Touches(point, choice, part, of))
             {
                 touches.Add(new Touch(of, part, choice.Process));
             }

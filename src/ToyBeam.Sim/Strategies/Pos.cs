@@ -9,7 +9,7 @@ namespace ToyBeam.Sim.Strategies;
 /// Source: Yuan, Yang, Gu, "Partial order aware concurrency sampling", CAV 2018. Every partial order has a positive probability, with a bound that
 /// depends on how many events race and not on how many there are: work between races costs nothing, where a random walk pays 1/2 for each step.
 /// Without the drawing anew ("BasicPOS") an event that waits through many races would keep its one number and come early or late in all of
-/// them. Where all events race it is the random walk. No parameters, no pilot. Which events race is said in <see cref="Footprint"/>.
+/// them. Where all events race it is the random walk. No parameters, no pilot. Which events race is said in <see cref="Access"/>.
 /// Departs from the paper in that an event which is not enabled has no priority yet.
 /// </remarks>
 public sealed class Pos : IStrategy
@@ -55,11 +55,11 @@ public sealed class Pos : IStrategy
     /// <summary>The event is about to happen: its actor's next one will draw, and those that race with it draw anew.</summary>
     private void Spend(in ChoicePoint point, ReadOnlySpan<Choice> enabled, int picked, uint present)
     {
-        var footprint = Footprint.Of(point, enabled[picked]);
-        var rivals = footprint.Rivals;
+        var access = Access.Of(point, enabled[picked]);
+        var rivals = access.Rivals;
         for (var i = 0; (rivals & present) != 0 && i < enabled.Length; i++)
         {
-            if ((rivals >> (int)enabled[i].Pending & 1) != 0 && footprint.Races(point, enabled[i]))
+            if ((rivals >> (int)enabled[i].Pending & 1) != 0 && access.Races(point, enabled[i]))
             {
                 PriorityOf(point.ActorOf(enabled[i])) = Draw();
             }

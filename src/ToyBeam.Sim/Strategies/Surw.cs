@@ -150,7 +150,7 @@ public sealed class Surw : IStrategy
 
     private bool Touches(in ChoicePoint point, Choice choice) =>
         (choice.Other == _whose || choice.Process == _whose || _whose == Nobody) && (_whose != Nobody || _contention!.Node == Nobody) &&
-        Footprint.Touches(point, choice, _contention!.Part, _whose);
+        Access.Touches(point, choice, _contention!.Part, _whose);
 
     private int Uniform(int count) => count == 1 ? 0 : _rng.Below(count);
 }

@@ -95,15 +95,7 @@ public sealed class InvariantsCatchByChannels
     };
 
     private static void Catches<T>(MachineOptions options, params (string Program, Func<Event[], IEnumerable<Event>> Tamper, string Sentence)[] cases)
-        where T : IInvariant, new()
-    {
-        var invariant = new T();
-        foreach (var (program, tamper, sentence) in cases)
-        {
-            Assert.Null(Run(invariant, Programs[program], events => events, options));
-            Assert.Equal(sentence, Run(invariant, Programs[program], tamper, options));
-        }
-    }
+        where T : IInvariant, new() => Tampered.Catches<T>(Programs, options, cases);
 
     private static Func<Event[], IEnumerable<Event>> Lost(EventKind kind, SignalKind signal) =>
         events => events.Where(e => e.Kind != kind || (SignalKind)e.Payload! != signal);

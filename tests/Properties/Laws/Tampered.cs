@@ -25,6 +25,21 @@ internal static class Tampered
         return sentence ?? Show(invariant, machine, tamper([new Event(EventKind.Quiescent, Op.None, -1)]));
     }
 
+    /// <summary>An invariant holds in some programs, and says what is wrong when they are tampered with.</summary>
+    /// <param name="programs">By name.</param>
+    /// <param name="options">How they run.</param>
+    /// <param name="cases">A program's name, what is done to its events, and what the invariant must say of that.</param>
+    public static void Catches<T>(Dictionary<string, Func<Code>> programs, MachineOptions options, (string Program, Func<Event[], IEnumerable<Event>> Tamper, string Sentence)[] cases)
+        where T : IInvariant, new()
+    {
+        var invariant = new T();
+        foreach (var (program, tamper, sentence) in cases)
+        {
+            Assert.Null(Run(invariant, programs[program], events => events, options));
+            Assert.Equal(sentence, Run(invariant, programs[program], tamper, options));
+        }
+    }
+
     private static string? Show(IInvariant invariant, Machine machine, IEnumerable<Event> events)
     {
         foreach (var e in events)

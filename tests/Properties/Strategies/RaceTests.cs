@@ -130,9 +130,9 @@ public sealed class RaceTests
     private static bool Race(Machine machine, int one, int other)
     {
         var point = new ChoicePoint(machine);
-        var footprint = Footprint.Of(point, point.Enabled[one]);
-        var race = footprint.Races(point, point.Enabled[other]);
-        Assert.True(!race || (footprint.Rivals >> (int)point.Enabled[other].Pending & 1) != 0);
+        var access = Access.Of(point, point.Enabled[one]);
+        var race = access.Races(point, point.Enabled[other]);
+        Assert.True(!race || (access.Rivals >> (int)point.Enabled[other].Pending & 1) != 0);
         return race;
     }
 

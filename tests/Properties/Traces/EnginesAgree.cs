@@ -6,14 +6,17 @@ using Xunit.Abstractions;
 namespace ToyBeam.Properties.Traces;
 
 /// <summary>The engines find the same on generated programs: the one that knows what depends on what misses nothing that the one that knows nothing finds.</summary>
+/// <remarks>
+/// Runs beyond traces are no error but a cost. Of 3,000 programs each, with links, exits and names, 2.3 % have some in instant delivery, 16 % in pairwise and 26 % in causal, and none of
+/// those without; of the larger programs that the second test takes, up to a third in causal. What is asserted leaves room for chance among 60.
+/// </remarks>
 public sealed class EnginesAgree(ITestOutputHelper output)
 {
     private const int MostNodes = 700;
+    private const int MostTraces = 300;
 
     /// <summary>Programs of each kind; <c>TOYBEAM_PROGRAMS</c> for more.</summary>
     private static readonly int Programs = int.TryParse(Environment.GetEnvironmentVariable("TOYBEAM_PROGRAMS"), out var programs) ? programs : 60;
-
-    private const int MostTraces = 300;
 
     [Theory]
     [InlineData(Delivery.Instant, true)]

@@ -12,7 +12,7 @@ namespace ToyBeam.Sim.Strategies;
 /// dead is not foreseen, and local work races with nothing, for nobody can tell whether a kill came before or after it.
 /// Source: the independence of signals and operations in Concuerror's <c>concuerror_dependencies</c>.
 /// </remarks>
-internal readonly struct Footprint
+internal readonly struct Access
 {
     private const int Change = 4; // How far the bits of what is changed stand from those of what is read.
     private const Parts Names = Parts.ReadsNames | Parts.ChangesNames;
@@ -31,7 +31,7 @@ internal readonly struct Footprint
     private readonly Parts _others;
     private readonly Parts _anywhere;
 
-    private Footprint(Choice choice, Parts own, Parts others, Parts anywhere)
+    private Access(Choice choice, Parts own, Parts others, Parts anywhere)
     {
         _choice = choice;
         _own = own;
@@ -42,15 +42,15 @@ internal readonly struct Footprint
     /// <summary>The operations with which the choice may race, for a quick look: a bit for each <see cref="Op"/>, that of <see cref="Op.None"/> for deliveries.</summary>
     public uint Rivals => (_own == Own[(int)_choice.Pending] && _anywhere == Anywhere[(int)_choice.Pending] ? Rivalry : SeenRivalry)[(int)_choice.Pending];
 
-    public static Footprint Of(in ChoicePoint point, Choice choice)
+    public static Access Of(in ChoicePoint point, Choice choice)
     {
         if (choice.Kind == ChoiceKind.Deliver)
         {
-            return new Footprint(choice, Parts.None, Delivered[(int)point.SignalOf(choice)], Parts.None);
+            return new Access(choice, Parts.None, Delivered[(int)point.SignalOf(choice)], Parts.None);
         }
         var op = (int)choice.Pending;
         var seen = SeenOf(point, choice);
-        return new Footprint(choice, Own[op] | (seen & ~Names), OthersIn(point)[op], Anywhere[op] | seen);
+        return new Access(choice, Own[op] | (seen & ~Names), OthersIn(point)[op], Anywhere[op] | seen);
     }
 
     /// <summary>Whether it matters which of two choices comes first, for all that can be seen beforehand.</summary>
