@@ -7,8 +7,8 @@ namespace ToyBeam.Properties.Traces;
 
 /// <summary>The engines find the same on generated programs: the one that knows what depends on what misses nothing that the one that knows nothing finds.</summary>
 /// <remarks>
-/// Runs beyond traces are no error but a cost. Of 3,000 programs each, with links, exits and names, 2.3 % have some in instant delivery, 16 % in pairwise and 26 % in causal, and none of
-/// those without; of the larger programs that the second test takes, up to a third in causal. What is asserted leaves room for chance among 60.
+/// Runs beyond traces are no error but a cost. Of 600 programs each, with links, exits and names, 2.2 % have some in instant delivery, 8.3 % in pairwise and 21 % in causal, and none of
+/// those without. What is asserted leaves room for chance among 60.
 /// </remarks>
 public sealed class EnginesAgree(ITestOutputHelper output)
 {
@@ -49,7 +49,7 @@ public sealed class EnginesAgree(ITestOutputHelper output)
             Assert.True(!plain || extra == 0, $"{reduced.Runs} runs for {all.MailboxOrderTraces} traces\n{options}\n{program.Tree}");
         });
         output.WriteLine($"{programs} programs, {traces} traces; {extra} programs with {extraRuns} runs too many in all, {blocked} given up");
-        Assert.True(extra <= programs * (delivery == Delivery.Instant ? 0.2 : 0.5), $"{extra} of {programs} programs with runs too many; TOYBEAM_SEED={BaseSeed.Value}");
+        Assert.True(extra <= programs * Most(delivery), $"{extra} of {programs} programs with runs too many; TOYBEAM_SEED={BaseSeed.Value}");
         Assert.True(blocked == 0, $"{blocked} runs given up; TOYBEAM_SEED={BaseSeed.Value}");
         Assert.True(programs > Programs / 2 && traces > 1.3 * programs, $"Too few to mean anything: {programs} programs, {traces} traces; TOYBEAM_SEED={BaseSeed.Value}");
     }
@@ -86,10 +86,17 @@ public sealed class EnginesAgree(ITestOutputHelper output)
             blocked += reduced.Blocked!.Value;
         });
         output.WriteLine($"{programs} programs, {fewer} with fewer traces than by mailbox order, {traces} traces; {extra} programs with {extraRuns} runs too many in all, {blocked} given up");
-        Assert.True(extra <= programs * (plain ? 0.04 : delivery == Delivery.Instant ? 0.2 : 0.6), $"{extra} of {programs} programs with runs too many; TOYBEAM_SEED={BaseSeed.Value}");
+        Assert.True(extra <= programs * (plain ? 0.04 : Most(delivery) + 0.1), $"{extra} of {programs} programs with runs too many; TOYBEAM_SEED={BaseSeed.Value}");
         Assert.True(blocked == 0, $"{blocked} runs given up; TOYBEAM_SEED={BaseSeed.Value}");
         Assert.True(programs > Programs / 2 && traces > 1.1 * programs && fewer > programs / 8, $"Too few to mean anything: {programs} programs, {traces} traces, {fewer} with fewer; TOYBEAM_SEED={BaseSeed.Value}");
     }
+
+    private static double Most(Delivery delivery) => delivery switch
+    {
+        Delivery.Instant => 0.1,
+        Delivery.Pairwise => 0.25,
+        _ => 0.42,
+    };
 
     private static string Missing(TestedProgram program, MachineOptions options, Count found) =>
         string.Join("\n  ", SwapClasses.Of(program.Start, options, byText: false, 100_000)?.Missing(found.Has).Take(10) ?? []);

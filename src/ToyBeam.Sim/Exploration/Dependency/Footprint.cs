@@ -47,7 +47,7 @@ internal sealed class Footprint
     /// <summary>The letter that it took.</summary>
     public long Taken { get; init; }
 
-    /// <summary>By observation, causal delivery: the delivery of a message, and what must have been delivered before; null for none.</summary>
+    /// <summary>Causal delivery: the delivery of a signal, and what must have been delivered before; null for none.</summary>
     public CausalDelivery? Delivery { get; init; }
 
     /// <summary>Whether it is a receive that could have timed out instead.</summary>

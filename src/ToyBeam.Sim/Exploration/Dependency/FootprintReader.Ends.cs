@@ -22,7 +22,10 @@ internal sealed partial class FootprintReader
         }
         if (!Instant)
         {
-            Touch(Mode.Look, ThingKind.News, dead);
+            if (!own || _code is not (Die or Core.Instructions.End or Exit or Fail))
+            {
+                Touch(Mode.Look, ThingKind.News, dead);
+            }
             return;
         }
         for (var other = 0; other < Machine.World.ProcessCount; other++)
@@ -96,7 +99,7 @@ internal sealed partial class FootprintReader
         {
             EndExit(choice, exit, to);
         }
-        if (!Instant && choice.Kind != ChoiceKind.Deliver && Machine.World[choice.Process].Pending is End)
+        if (!Instant && _endsAreFused && choice.Kind != ChoiceKind.Deliver && Machine.World[choice.Process].Pending is End)
         {
             Touch(Mode.Look, ThingKind.News, Id(choice.Process)); // That is a step of its own because somebody must hear of it.
         }

@@ -22,17 +22,11 @@ internal sealed partial class FootprintReader
 
     private void BeginDelivery(int from, int to, in SignalView signal)
     {
-        var unordered = ByObservation && signal.Kind == SignalKind.Message;
-        if (!unordered)
+        if (!ByObservation || signal.Kind != SignalKind.Message)
         {
             Touch(Mode.Look, ThingKind.Life, to);
         }
-        if (!_causal)
-        {
-            return;
-        }
-        Touch(unordered ? Mode.Add : Mode.Change, ThingKind.Inbox, to);
-        if (unordered)
+        if (_causal)
         {
             Delivered = new CausalDelivery(from, to, signal.Number, Known(signal.Past.Span));
         }
@@ -97,7 +91,6 @@ internal sealed partial class FootprintReader
             new(Mode.Change, ThingKind.Channel, from, to),
             new(Mode.Change, ThingKind.Signal, from, SignalOf(to, e.Number)),
             new(Mode.Change, ThingKind.Letter, from, e.Number),
-            new(Mode.Add, ThingKind.Inbox, to),
         ];
         return new Footprint(Channel(from, to), things)
         {

@@ -24,6 +24,7 @@ internal sealed partial class FootprintReader(Machine machine, bool byObservatio
     public const EventKinds Needs = (EventKinds.All | EventKinds.Untold) & ~(EventKinds.Stepped | EventKinds.Noted | EventKinds.Quiescent | EventKinds.Started | EventKinds.Worked | EventKinds.AskedSelf);
 
     private readonly bool _causal = machine.Options.Delivery == Delivery.Causal;
+    private readonly bool _endsAreFused = machine.Options.Granularity == Granularity.Work;
     private Code? _code;
     private object? _payload;
     private Receive? _timedOut;
@@ -52,12 +53,14 @@ internal sealed partial class FootprintReader(Machine machine, bool byObservatio
         var choice = Machine.Enabled[index];
         var actor = ActorOf(choice);
         Begin(choice);
+        NotePast(choice);
         step(index);
         foreach (ref readonly var e in Machine.Events)
         {
             Read(e, choice);
         }
         End(choice);
+        ReadPast(choice);
         return Finish(actor, _code, _timedOut);
     }
 
@@ -86,10 +89,6 @@ internal sealed partial class FootprintReader(Machine machine, bool byObservatio
         else if (_code is Core.Instructions.Monitor { Name: { } monitored })
         {
             TouchName(Mode.Look, monitored);
-        }
-        if (_causal && _code is not (Work or TrapExit))
-        {
-            Touch(_code is Receive ? Mode.Add : Mode.Change, ThingKind.Past, Id(choice.Process));
         }
     }
 
@@ -179,10 +178,6 @@ internal sealed partial class FootprintReader(Machine machine, bool byObservatio
         if (_payload is DownMessage down)
         {
             Touch(Mode.Change, ThingKind.Monitor, down.Ref.Owner.Id, down.Ref.Number);
-        }
-        if (_causal && kind != SignalKind.Message)
-        {
-            Touch(Mode.Add, ThingKind.Past, to);
         }
     }
 

@@ -49,9 +49,6 @@ internal enum ThingKind : byte
 
     /// <summary>Causal delivery: what a process knows to have been sent.</summary>
     Past,
-
-    /// <summary>Causal delivery: the order of all that is delivered to a process, which says what may be next.</summary>
-    Inbox,
 }
 
 /// <summary>How a step touches a thing. Two steps are dependent when they touch the same thing, unless both only look or both only add.</summary>
