@@ -19,6 +19,7 @@ internal static class RootCommandFactory
             ExploreCommand.Create(shell),
             CountCommand.Create(shell),
             ReplayCommand.Create(shell),
+            ShrinkCommand.Create(shell),
             ShowCommand.Create(shell),
             ConformCommand.Create(shell),
         };

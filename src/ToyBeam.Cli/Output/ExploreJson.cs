@@ -2,6 +2,7 @@ using System.Numerics;
 using ToyBeam.Cli.Commands;
 using ToyBeam.Cli.Options;
 using ToyBeam.Sim.Exploration;
+using ToyBeam.Sim.Reports;
 using ToyBeam.Sim.Scenarios;
 using ToyBeam.Sim.Statistics;
 
@@ -24,7 +25,10 @@ internal sealed class ExploreJson(ExploreSettings settings, JsonLines lines) : I
         settings.StopAfter,
         settings.Shrink));
 
-    public void Tell(Finding finding) => lines.Write(new FailLine(
+    public void Tell(Finding finding) => lines.Write(Line(finding));
+
+    /// <summary>The line of a finding.</summary>
+    public static FailLine Line(Finding finding) => new(
         finding.Invariant,
         finding.Signature,
         finding.Seed,
@@ -38,7 +42,12 @@ internal sealed class ExploreJson(ExploreSettings settings, JsonLines lines) : I
         finding.Verdict.Violation!.Sentence,
         finding.OriginalDeviations,
         finding.ProvedMinimal,
-        finding.SeedToken?.ToString()));
+        finding.SeedToken?.ToString(),
+        finding.Proof.Program,
+        finding.ShrinkRuns,
+        finding.Explanation?.Decisive,
+        finding.Explanation?.Race,
+        finding.Explanation is { } explanation ? [.. ReasonText.Sentences(explanation, finding.Recording)] : []);
 
     public void End(ExplorationResult result, ExploreEnd end, ExploreNumbers numbers)
     {

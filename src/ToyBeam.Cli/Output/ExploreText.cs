@@ -8,8 +8,6 @@ namespace ToyBeam.Cli.Output;
 /// <summary><c>explore</c> for people.</summary>
 internal sealed class ExploreText(ExploreSettings settings, OutputSettings output, Shell shell) : IExploreReport
 {
-    private const string Heading = "FAILED";
-
     private readonly TextWriter _out = shell.Out;
     private readonly Ink _ink = new(shell.Out, output.Color && shell.OutIsTerminal);
 
@@ -22,9 +20,7 @@ internal sealed class ExploreText(ExploreSettings settings, OutputSettings outpu
     public void Tell(Finding finding)
     {
         _out.WriteLine();
-        _ink.Bad(Heading);
-        _out.WriteLine(Story.Of(finding, heading: $"{Heading} ")[Heading.Length..]);
-        _out.WriteLine($"  {ReplayCommandLine.For(finding.Token, shell)}");
+        FindingText.Write(finding, _out, _ink, shell);
         if (output.Verbose && finding.SeedToken is { } seed)
         {
             _out.WriteLine($"  before shrinking:\n  {ReplayCommandLine.For(seed, shell)}");

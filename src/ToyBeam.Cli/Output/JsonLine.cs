@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text.Json.Serialization;
+using ToyBeam.Sim.Explanations;
 
 namespace ToyBeam.Cli.Output;
 
@@ -37,7 +38,12 @@ internal sealed record FailLine(
     string Sentence,
     int DeviationsBefore,
     bool Minimal,
-    string? SeedToken) : JsonLine("fail");
+    string? SeedToken,
+    bool ProgramMinimal,
+    int ShrinkRuns,
+    DecisiveStep? Decisive,
+    RacingPair? Race,
+    IReadOnlyList<string> Why) : JsonLine("fail");
 
 /// <summary>What an exploration came to.</summary>
 internal sealed record SummaryLine(

@@ -137,23 +137,15 @@ public sealed class ConfigurationEngine : ICountingEngine
     }
 
     /// <summary>
-    /// A claim about states may look at notes, so that two points with different notes are two. Within a bound two points are one only when they leave the same to spend, and the same
-    /// process would go on.
+    /// Within a bound two points are one only when they leave the same to spend, and the same process would go on.
     /// </summary>
     private UInt128 KeyOf(Machine machine, int left)
     {
-        var key = machine.ConfigurationHash;
+        var key = PointKey.Of(machine, _notesCount);
         if (_bound is not null)
         {
             var last = machine.CurrentEnabled ? machine.World[machine.Current].Pid.Id : -1;
             key = (key * 0xD1342543DE82EF95) + ((ulong)left << 32 | (uint)last);
-        }
-        if (_notesCount)
-        {
-            foreach (var note in machine.World.Notes)
-            {
-                key = (key * 0x9E3779B97F4A7C15) + Hashing.Of(note.Key) + Hashing.Of(Literal.Of(note.Value));
-            }
         }
         return key;
     }

@@ -1,4 +1,5 @@
 using ToyBeam.Sim.Invariants;
+using ToyBeam.Sim.Shrinking;
 using ToyBeam.Sim.Strategies;
 
 namespace ToyBeam.Sim.Exploration;
@@ -29,4 +30,7 @@ public sealed record ExplorationOptions
 
     /// <summary>Runs that shrinking one finding may take; 0 to leave it as it was met.</summary>
     public int ShrinkRuns { get; init; } = 20_000;
+
+    /// <summary>Who judges smaller programs while shrinking; one by default. The result does not depend on it.</summary>
+    public Workers ShrinkWorkers { get; init; } = Workers.One;
 }

@@ -1,5 +1,6 @@
 using ToyBeam.Core;
 using ToyBeam.Sim.Running;
+using ToyBeam.Sim.Schedules;
 using ToyBeam.Sim.Strategies;
 
 namespace ToyBeam.Sim.Exploration;
@@ -10,6 +11,9 @@ public sealed class Explorer
 {
     /// <summary>What runs of the search by traces are called.</summary>
     internal const string SearchName = "traces";
+
+    /// <summary>What runs are called that were made while another failure was shrunk.</summary>
+    internal const string ShrinkerName = "shrinking";
 
     private readonly ExplorationOptions _options;
     private readonly Laboratory _laboratory;
@@ -50,7 +54,7 @@ public sealed class Explorer
             program = _options.OneProgram && program is not null ? program : programOf(seed);
             RunSeed(program, seed, i);
             Result.Seeds++;
-            if (_options.StopAfter > 0 && Result.Findings.Count >= _options.StopAfter)
+            if (IsEnough)
             {
                 return Result;
             }
@@ -64,6 +68,8 @@ public sealed class Explorer
         Result.Finished = true;
         return Result;
     }
+
+    private bool IsEnough => _options.StopAfter > 0 && Result.Findings.Count >= _options.StopAfter;
 
     private void RunSeed(TestedProgram program, ulong seed, long number)
     {
@@ -86,7 +92,7 @@ public sealed class Explorer
         Result.Add(Result.ArmOf(name, isSampler: true), _laboratory.Machine, verdict.Failed);
         if (verdict.Failed)
         {
-            Keep(program, _laboratory.Failures, new RunOrigin(_options.Strategy.Sampler.Text, seed, run, Choices: null));
+            Keep(program, _laboratory.Failures, new RunOrigin(_options.Strategy.Sampler.Text, seed, run, Way: null));
         }
     }
 
@@ -100,7 +106,7 @@ public sealed class Explorer
         Result.Add(Result.ArmOf(SearchName, isSampler: false), search.Machine, search.Failures.Count > 0);
         if (search.Failures.Count > 0)
         {
-            Keep(program, search.Failures, new RunOrigin(SearchName, Seed: null, search.Runs - 1, [.. search.Taken]));
+            Keep(program, search.Failures, new RunOrigin(SearchName, Seed: null, search.Runs - 1, new TakenPath([.. search.Taken])));
         }
         systematic.Plan();
         Result.EstimatedTraces = _options.OneProgram ? search.Estimate : null;
@@ -119,7 +125,7 @@ public sealed class Explorer
         {
             var verdict = _laboratory.Run(program, new TakenPath(choices), 0, 0);
             Result.Add(Result.ArmOf(SearchName, isSampler: false), _laboratory.Machine, verdict.Failed);
-            Keep(program, _laboratory.Failures, new RunOrigin(SearchName, Seed: null, systematic.Search.Runs, choices));
+            Keep(program, _laboratory.Failures, new RunOrigin(SearchName, Seed: null, systematic.Search.Runs, new TakenPath(choices)));
         }
         Result.Unproved = [.. Result.Unproved.Union(unproved)];
         Result.Complete = _options.OneProgram && unproved.Count == 0;
@@ -132,7 +138,21 @@ public sealed class Explorer
             var signature = _laboratory.SignatureOf(program, failure);
             if (!Result.Knows(signature))
             {
-                Result.Add(_findings.Make(program, failure.Key, signature, origin));
+                Result.Add(_findings.Make(program, failure, signature, origin));
+                KeepSlipped();
+            }
+        }
+    }
+
+    /// <summary>What else was met while a finding was shrunk is a finding of its own, unless it is about a program that is not the user's any more; a law of the machine holds for every program.</summary>
+    private void KeepSlipped()
+    {
+        while (_findings.TakeSlipped() is { } slipped)
+        {
+            var signature = _laboratory.SignatureOf(slipped.Program, slipped.Failure);
+            if (!Result.Knows(signature) && !IsEnough)
+            {
+                Result.Add(_findings.Make(slipped.Program, slipped.Failure, signature, new RunOrigin(ShrinkerName, Seed: null, 0, Replay.Tolerant(slipped.Schedule))));
             }
         }
     }

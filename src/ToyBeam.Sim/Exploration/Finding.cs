@@ -1,4 +1,6 @@
+using ToyBeam.Sim.Explanations;
 using ToyBeam.Sim.Running;
+using ToyBeam.Sim.Shrinking;
 using ToyBeam.Sim.Tokens;
 
 namespace ToyBeam.Sim.Exploration;
@@ -33,8 +35,14 @@ public sealed record Finding
     /// <summary>Whether anything was shrunk.</summary>
     public required bool Shrunk { get; init; }
 
-    /// <summary>Whether no schedule of the program with fewer deviations fails so: all of them were tried.</summary>
-    public required bool ProvedMinimal { get; init; }
+    /// <summary>What is proved of it being minimal.</summary>
+    public required ShrinkProof Proof { get; init; }
+
+    /// <summary>Whether no schedule of the program with fewer deviations fails so: all of them were run.</summary>
+    public bool ProvedMinimal => Proof.Schedule;
+
+    /// <summary>Why it fails; null where nothing was tried to find that out.</summary>
+    public Explanation? Explanation { get; init; }
 
     /// <summary>Runs that shrinking took.</summary>
     public required int ShrinkRuns { get; init; }

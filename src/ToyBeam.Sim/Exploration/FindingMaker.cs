@@ -1,4 +1,6 @@
 using ToyBeam.Core;
+using ToyBeam.Sim.Explanations;
+using ToyBeam.Sim.Invariants;
 using ToyBeam.Sim.Replaying;
 using ToyBeam.Sim.Running;
 using ToyBeam.Sim.Schedules;
@@ -12,6 +14,7 @@ namespace ToyBeam.Sim.Exploration;
 internal sealed class FindingMaker(MachineOptions machine, ExplorationOptions options)
 {
     private readonly Laboratory _laboratory = new(machine, options.Invariants());
+    private readonly Queue<SlippedFailure> _slipped = [];
     private readonly IStrategy _strategy = options.Strategy.Create();
 
     /// <summary>The finding that a replayed token met again: nothing of it is shrunk anew.</summary>
@@ -30,24 +33,28 @@ internal sealed class FindingMaker(MachineOptions machine, ExplorationOptions op
             Recording = recording,
             OriginalDeviations = recording.Schedule.Deviations.Length,
             Shrunk = false,
-            ProvedMinimal = false,
+            Proof = ShrinkProof.None,
             ShrinkRuns = 0,
             Token = Tokenizer.ScheduleTokenOf(program, recording, result.Signature!),
             SeedToken = seed,
         };
     }
 
-    public Finding Make(TestedProgram program, string key, string signature, RunOrigin origin)
+    /// <summary>Gives away the next failure that was met beside one that was shrunk, if it is worth a finding; null for none.</summary>
+    public SlippedFailure? TakeSlipped() => _slipped.TryDequeue(out var slipped) ? slipped : null;
+
+    public Finding Make(TestedProgram program, Verdict failure, string signature, RunOrigin origin)
     {
         var met = new Recording();
-        var verdict = _laboratory.Run(program, origin.Picker(_strategy), origin.Seed ?? 0, origin.Index, met, failure => failure.Key == key);
-        if (verdict.Key != key)
+        var verdict = _laboratory.Run(program, origin.Picker(_strategy), origin.Seed ?? 0, origin.Index, met, other => other.Key == failure.Key);
+        if (verdict.Key != failure.Key)
         {
             throw new ReplayDivergedException(met.Steps, $"the failure {signature}", $"{verdict.Violation?.Sentence ?? "no failure"} when the run was repeated");
         }
+        var sought = new SoughtFailure(verdict, signature, _laboratory.HasPassingSchedule(program, verdict.Invariant!));
         var shrunk = options.ShrinkRuns > 0
-            ? new Shrinker(_laboratory, program, verdict, signature, options.ShrinkRuns).Shrink(program, met.Schedule)
-            : new Shrunk(program, met, ProvedMinimal: false, Runs: 0);
+            ? Shrink(program, sought, met.Schedule)
+            : new Shrunk(program, met, ShrinkProof.None, Runs: 0, Slipped: []);
         return new Finding
         {
             Signature = signature,
@@ -59,10 +66,24 @@ internal sealed class FindingMaker(MachineOptions machine, ExplorationOptions op
             Recording = shrunk.Recording,
             OriginalDeviations = met.Schedule.Deviations.Length,
             Shrunk = options.ShrinkRuns > 0,
-            ProvedMinimal = shrunk.ProvedMinimal,
+            Proof = shrunk.Proof,
+            Explanation = options.ShrinkRuns > 0 ? new Explainer(shrunk.Program, shrunk.Recording, sought, options.Invariants()).Explain() : null,
             ShrinkRuns = shrunk.Runs,
             Token = Tokenizer.ScheduleTokenOf(shrunk.Program, shrunk.Recording, signature),
             SeedToken = origin.Seed is { } seed ? Tokenizer.SeedTokenOf(program, options.Strategy.Sampler, seed, origin.Index) : null,
         };
+    }
+
+    private Shrunk Shrink(TestedProgram program, SoughtFailure sought, Schedule schedule)
+    {
+        var shrunk = new Shrinker(program, sought, options.Invariants, new ShrinkBudget(options.ShrinkRuns), options.ShrinkWorkers).Shrink(schedule);
+        foreach (var slipped in shrunk.Slipped)
+        {
+            if (slipped.Program == program || StandardInvariants.IsMachineLaw(slipped.Failure.Invariant!))
+            {
+                _slipped.Enqueue(slipped);
+            }
+        }
+        return shrunk;
     }
 }

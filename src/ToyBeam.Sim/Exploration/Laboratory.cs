@@ -14,13 +14,19 @@ internal sealed class Laboratory(MachineOptions options, IReadOnlyList<IInvarian
     /// <summary>How many sampled schedules are tried to find one that passes, when the default does not.</summary>
     private const int PassingTries = 64;
 
+    private static readonly IReadOnlyList<(string Path, string WaitsFor)> Nobody = [];
+
     private readonly Runner _runner = new(options, invariants);
     private readonly RandomWalk _walk = new();
     private (TestedProgram Program, string Invariant)? _judged;
-    private bool _passes;
+    private IReadOnlyList<(string Path, string WaitsFor)>? _least;
 
     /// <summary>Runs so far.</summary>
     public int Runs { get; private set; }
+
+    public MachineOptions Options => options;
+
+    public IReadOnlyList<IInvariant> Invariants => invariants;
 
     public Machine Machine => _runner.Machine;
 
@@ -33,42 +39,67 @@ internal sealed class Laboratory(MachineOptions options, IReadOnlyList<IInvarian
         return _runner.Run(program.Start, strategy, new RunInfo(seed, index, program.Pilot), recording, sought);
     }
 
+    /// <summary>Forgets what it knows about the last program, so that the runs do not depend on who asked for what before.</summary>
+    public void Forget() => _judged = null;
+
+    /// <summary>Counts runs that were made elsewhere for the same end.</summary>
+    public void Charge(long runs) => Runs += (int)runs;
+
+    /// <summary>Whether some schedule of the program keeps a claim: the default one, or one of a few sampled ones.</summary>
+    public bool HasPassingSchedule(TestedProgram program, string invariant) => LeastBlocked(program, invariant) is { Count: 0 };
+
+    /// <summary>What makes two failures the same bug: what broke; and of stuck processes what those wait for that some schedule spares.</summary>
+    public string SignatureOf(TestedProgram program, Verdict failure)
+    {
+        if (failure.Kind != VerdictKind.Stuck)
+        {
+            return failure.Key;
+        }
+        var least = LeastBlocked(program, failure.Invariant!);
+        if (least is null || failure.Violation!.Blocked.Count == 0)
+        {
+            return least is { Count: 0 } ? failure.Key : $"{failure.Key}{Always}";
+        }
+        var spared = failure.Violation.Blocked.Where(process => !least.Any(other => other.Path == process.Path)).ToList();
+        return spared.Count == 0 ? $"{failure.Key}{Always}" : $"stuck:{Completes.Patterns(spared)}";
+    }
+
     /// <summary>
-    /// Whether some schedule of the program keeps a claim: the default one, or one of a few sampled ones. Known for the question that was asked last.
+    /// The processes that are blocked in the run with the fewest of them, out of the default one and, if that has any, a few sampled ones; none where the claim holds; null where a
+    /// claim broke otherwise in all of them. Known for the question that was asked last.
     /// </summary>
-    public bool HasPassingSchedule(TestedProgram program, string invariant)
+    private IReadOnlyList<(string Path, string WaitsFor)>? LeastBlocked(TestedProgram program, string invariant)
     {
         if (_judged != (program, invariant))
         {
-            _passes = Keeps(program, new DefaultSchedule(), 0, invariant);
-            for (var i = 0; i < PassingTries && !_passes; i++)
+            _least = BlockedIn(program, new DefaultSchedule(), 0, invariant);
+            for (var i = 0; i < PassingTries && _least is not { Count: 0 }; i++)
             {
-                _passes = Keeps(program, _walk, i, invariant);
+                var blocked = BlockedIn(program, _walk, i, invariant);
+                _least = _least is null || blocked?.Count < _least.Count ? blocked : _least;
             }
             _judged = (program, invariant);
         }
-        return _passes;
+        return _least;
     }
 
-    /// <summary>What makes two failures the same bug: what broke, and for stuck processes whether they are so in every schedule.</summary>
-    public string SignatureOf(TestedProgram program, Verdict failure) =>
-        failure.Kind == VerdictKind.Stuck && !HasPassingSchedule(program, failure.Invariant!) ? $"{failure.Key}{Always}" : failure.Key;
-
-    private bool Keeps(TestedProgram program, IStrategy strategy, long index, string invariant)
+    private IReadOnlyList<(string Path, string WaitsFor)>? BlockedIn(TestedProgram program, IStrategy strategy, long index, string invariant)
     {
         Run(program, strategy, 0, index);
         if (Machine.LimitReached)
         {
-            return false;
+            return null;
         }
+        var blocked = Nobody;
         foreach (var failure in Failures)
         {
             // What ended the run early leaves open what would have become of the claim.
-            if (failure.Invariant == invariant || failure.Kind == VerdictKind.Violated)
+            if (failure.Kind == VerdictKind.Violated || (failure.Invariant == invariant && failure.Violation!.Blocked.Count == 0))
             {
-                return false;
+                return null;
             }
+            blocked = failure.Invariant == invariant ? failure.Violation!.Blocked : blocked;
         }
-        return true;
+        return blocked;
     }
 }

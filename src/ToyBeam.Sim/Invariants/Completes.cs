@@ -41,8 +41,7 @@ public sealed class Completes : IInvariant
     private static Violation Describe(World world)
     {
         var sentence = new StringBuilder();
-        var patterns = new SortedSet<string>(StringComparer.Ordinal);
-        var stuck = 0;
+        var blocked = new List<(string Path, string WaitsFor)>();
         for (var i = 0; i < world.ProcessCount; i++)
         {
             var process = world[i];
@@ -51,16 +50,20 @@ public sealed class Completes : IInvariant
                 continue;
             }
             var waitsFor = process.Waiting?.ToString() ?? "its next step";
-            patterns.Add(Pids.Hide(waitsFor, world));
-            if (stuck++ < MostNamed)
+            if (blocked.Count < MostNamed)
             {
-                sentence.Append(stuck > 1 ? ", " : "").Append(CultureInfo.InvariantCulture, $"{process} waits for ever for {waitsFor}");
+                sentence.Append(blocked.Count > 0 ? ", " : "").Append(CultureInfo.InvariantCulture, $"{process} waits for ever for {waitsFor}");
             }
+            blocked.Add((process.Pid.ToString(), Pids.Hide(waitsFor, world)));
         }
-        if (stuck > MostNamed)
+        if (blocked.Count > MostNamed)
         {
-            sentence.Append(CultureInfo.InvariantCulture, $", and {stuck - MostNamed} more wait");
+            sentence.Append(CultureInfo.InvariantCulture, $", and {blocked.Count - MostNamed} more wait");
         }
-        return new Violation(sentence.ToString()) { Kind = FailureKind.Stuck, Detail = string.Join(" & ", patterns) };
+        return new Violation(sentence.ToString()) { Kind = FailureKind.Stuck, Detail = Patterns(blocked), Blocked = blocked };
     }
+
+    /// <summary>What processes wait for, each pattern once, in order.</summary>
+    internal static string Patterns(IEnumerable<(string Path, string WaitsFor)> blocked) =>
+        string.Join(" & ", new SortedSet<string>(blocked.Select(process => process.WaitsFor), StringComparer.Ordinal));
 }

@@ -35,6 +35,20 @@ public static class StandardInvariants
     /// <summary>What is checked of a generated program, new: the machine laws; it may well block or crash.</summary>
     public static IReadOnlyList<IInvariant> ForGenerated() => MachineLaws();
 
+    /// <summary>Whether a claim is one that every program must satisfy, whatever it does.</summary>
+    /// <param name="name">The claim's name.</param>
+    public static bool IsMachineLaw(string name)
+    {
+        foreach (var standard in All)
+        {
+            if (standard.IsMachineLaw && string.Equals(standard.Name, name, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// <summary>A new invariant.</summary>
     /// <param name="name">One of the names in <see cref="All"/>.</param>
     /// <exception cref="ArgumentException">There is none of that name.</exception>

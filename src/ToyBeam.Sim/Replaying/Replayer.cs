@@ -35,31 +35,34 @@ public static class Replayer
         var replay = Replay.Strict(token.Schedule);
         try
         {
-            laboratory.Run(program, replay, 0, 0, recording, failure => IsOf(token, failure));
+            laboratory.Run(program, replay, 0, 0, recording, failure => MayBeOf(token, failure));
             replay.EndStrictly(recording.Steps);
         }
         catch (ReplayDivergedException diverged)
         {
             return new ReplayResult(ReplayAnswer.Diverged, diverged.Message, null, null, diverged.Step);
         }
-        if (IsOf(token, recording.Verdict) && (ushort)recording.FinalState != token.FinalState)
+        var same = IsOf(token, recording.Verdict, program, laboratory);
+        if (same && (ushort)recording.FinalState != token.FinalState)
         {
             var diverged = new ReplayDivergedException(recording.Steps, "the recorded final state", "another one");
             return new ReplayResult(ReplayAnswer.Diverged, diverged.Message, null, recording, diverged.Step);
         }
-        return Judge(program, laboratory, recording, IsOf(token, recording.Verdict));
+        return Judge(program, laboratory, recording, same);
     }
 
-    /// <summary>Whether a failure is the one that the token was made for.</summary>
-    private static bool IsOf(ScheduleToken token, Verdict failure) =>
-        failure.Failed && (Tokenizer.SignatureHash(failure.Key) == token.Failure || Tokenizer.SignatureHash(failure.Key + Laboratory.Always) == token.Failure);
+    /// <summary>Whether a failure may be the one that the token was made for: what makes stuck processes the same bug is told by other runs of the program.</summary>
+    private static bool MayBeOf(ScheduleToken token, Verdict failure) => failure.Kind == VerdictKind.Stuck || Tokenizer.SignatureHash(failure.Key) == token.Failure;
+
+    private static bool IsOf(ScheduleToken token, Verdict failure, TestedProgram program, Laboratory laboratory) =>
+        failure.Failed && Tokenizer.SignatureHash(laboratory.SignatureOf(program, failure)) == token.Failure;
 
     /// <summary>The program is not the one that was recorded: follow the schedule as far as it fits, and say so.</summary>
     private static ReplayResult Tolerantly(ScheduleToken token, TestedProgram program, Laboratory laboratory)
     {
         var recording = new Recording();
-        laboratory.Run(program, Replay.Tolerant(token.Schedule), 0, 0, recording, failure => IsOf(token, failure));
-        var result = Judge(program, laboratory, recording, IsOf(token, recording.Verdict));
+        laboratory.Run(program, Replay.Tolerant(token.Schedule), 0, 0, recording, failure => MayBeOf(token, failure));
+        var result = Judge(program, laboratory, recording, IsOf(token, recording.Verdict, program, laboratory));
         var followed = recording.Schedule.Deviations.Count(deviation => token.Schedule.Deviations.Contains(deviation));
         var sentence = $"the program has changed since the recording; followed {followed} of {token.Schedule.Deviations.Length} deviations: {result.Sentence}";
         return result with { Answer = ReplayAnswer.Diverged, Sentence = sentence, Step = result.Step ?? recording.Steps };

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ToyBeam.Sim.Exploration;
 using ToyBeam.Sim.Running;
+using ToyBeam.Sim.Shrinking;
 
 namespace ToyBeam.Sim.Reports;
 
@@ -19,6 +20,7 @@ public static class Story
         AppendProgram(text, finding);
         AppendSchedule(text, finding.Recording, finding.OriginalDeviations);
         AppendTrace(text, finding.Recording);
+        AppendReasons(text, finding);
         text.Append('\n');
         return text.Append(Paragraph.Wrap($"  {Numbers(finding, result)}", 2)).ToString();
     }
@@ -61,7 +63,23 @@ public static class Story
         }
     }
 
-    private static string InWords(Recording recording, Schedules.Deviation deviation)
+    private static void AppendReasons(StringBuilder text, Finding finding)
+    {
+        if (finding.Explanation is not { } explanation)
+        {
+            return;
+        }
+        var heading = "\n  why\n";
+        foreach (var sentence in ReasonText.Sentences(explanation, finding.Recording))
+        {
+            text.Append(heading);
+            AppendLine(text, $"    - {sentence}", 6);
+            heading = "";
+        }
+    }
+
+    /// <summary>A deviation with the names of the processes.</summary>
+    internal static string InWords(Recording recording, Schedules.Deviation deviation)
     {
         var (anchor, choice) = deviation;
         return $"{anchor.InWords(path => LabelOf(recording, path))}: {choice.InWords(path => LabelOf(recording, path))}";
@@ -83,12 +101,29 @@ public static class Story
     {
         var met = finding.Seed is { } seed ? $"seed {seed}, run {finding.Run}, strategy {finding.Strategy}"
             : finding.Strategy == Explorer.SearchName ? $"trace {finding.Run + 1} of a search by traces"
+            : finding.Strategy == Explorer.ShrinkerName ? "met while another failure was shrunk"
             : "replayed";
         var schedules = result is null ? "" : $"; {Plural(result.Schedules, "schedule")} run, {result.Distinct} distinct";
         var shrink = !finding.Shrunk ? "not shrunk"
-            : finding.ProvedMinimal ? $"shrunk in {finding.ShrinkRuns} runs: no schedule with fewer deviations fails so"
-            : $"shrunk in {finding.ShrinkRuns} runs: the least found";
+            : $"shrunk in {Plural(finding.ShrinkRuns, "run")}: {Minimal(finding.Proof, finding.Program.Tree is not null)}";
         return $"{met}{schedules}; {shrink}";
+    }
+
+    /// <summary>How minimal the story is, and by what right that is said.</summary>
+    private static string Minimal(ShrinkProof proof, bool isTree)
+    {
+        if (proof.Cut)
+        {
+            return "cut short, the least found so far";
+        }
+        if (!proof.Schedule)
+        {
+            return "the least found; not every schedule with fewer deviations was tried";
+        }
+        var program = !isTree ? ""
+            : proof.Program ? ", and no program that is one step smaller fails so at all"
+            : $"; the program is minimal among {proof.Candidates} tried, {proof.Undecided} of them by samples";
+        return $"{(proof.Program || !isTree ? "proved minimal: " : "")}no schedule with fewer deviations fails so{program}";
     }
 
     private static void AppendLine(StringBuilder text, string line, int indent) => text.Append(Paragraph.Wrap(line, indent)).Append('\n');

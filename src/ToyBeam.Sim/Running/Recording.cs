@@ -95,7 +95,10 @@ public sealed class Recording
     {
         foreach (ref readonly var e in machine.Events)
         {
-            _events.Add(e);
+            if (e.Kind != EventKind.Untold) // Nobody gets to know of it, and only some laws ask for it.
+            {
+                _events.Add(e);
+            }
         }
         _ends.Add(_events.Count);
         for (var i = _paths.Count; i < machine.World.ProcessCount; i++)

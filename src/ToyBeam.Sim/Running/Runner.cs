@@ -71,7 +71,7 @@ public sealed class Runner
         _failures.Clear();
         _found = null;
         _over = false;
-        _machine.Observed = recording is null ? _watch.Needs : EventKinds.All;
+        _machine.Observed = recording is null ? _watch.Needs : _watch.Needs | EventKinds.All;
         _rng.Seed(Rng.StreamSeed(run.Seed, run.Index, Purpose.Schedule));
         strategy.Begin(run, _rng);
         _machine.Reset(start);

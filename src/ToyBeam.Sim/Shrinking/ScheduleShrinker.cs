@@ -2,81 +2,74 @@ using System.Collections.Immutable;
 using ToyBeam.Sim.Exploration;
 using ToyBeam.Sim.Running;
 using ToyBeam.Sim.Schedules;
-using ToyBeam.Sim.Strategies;
 
 namespace ToyBeam.Sim.Shrinking;
 
-/// <summary>Makes the schedule of a failing run simpler, the failure staying the same: no deviation, one deviation, then delta debugging.</summary>
+/// <summary>Makes the schedule of a failing run simpler, the failure staying the same.</summary>
 /// <remarks>
-/// Delta debugging: Zeller, Hildebrandt, IEEE TSE 2002. A candidate is a tolerant replay; what really ran is recorded, so every accepted
-/// candidate is a schedule that fits. The result fails, is never worse, and loses its failure when any one deviation is taken away.
+/// A candidate is a tolerant replay; what really ran is recorded, so every accepted candidate is a schedule that fits. Each pass takes what costs less (<see cref="ScheduleCost"/>), so
+/// passes may be repeated until none helps. The result fails, is never worse, and loses its failure when any one deviation is taken away. Sources of the passes: A. Zeller,
+/// R. Hildebrandt, "Simplifying and isolating failure-inducing input", IEEE TSE 2002 (delta debugging); N. Jalbert, K. Sen, "A trace simplification technique for effective debugging of
+/// concurrent programs", FSE 2010 (fewer switches by reordering independent steps).
 /// </remarks>
-internal sealed class ScheduleShrinker(Laboratory laboratory, string key, string signature, ShrinkBudget budget)
+internal sealed class ScheduleShrinker(Trial trial, ShrinkBudget budget)
 {
+    /// <summary>Runs that proving a schedule minimal may take.</summary>
+    private const int ProofRuns = 20_000;
+
     private Recording _best = new();
-    private Recording _trial = new();
+    private TestedProgram _program = null!;
 
     /// <summary>The best failing run so far.</summary>
     public Recording Best => _best;
 
-    /// <summary>Whether all schedules with fewer deviations than the best have been tried.</summary>
+    /// <summary>Whether no schedule with fewer deviations than the best fails so: all of them have been run.</summary>
     public bool ProvedMinimal { get; private set; }
 
-    /// <summary>Runs a schedule; keeps it as the best so far when it fails the same way, whatever it costs.</summary>
-    public bool Start(TestedProgram program, Schedule schedule) => Start(program, Replay.Tolerant(schedule), 0);
-
-    /// <summary>Runs a strategy once; keeps the run as the best so far when it fails the same way, whatever it costs.</summary>
-    public bool Start(TestedProgram program, IStrategy strategy, long index)
+    /// <summary>Starts from a failing run of a program.</summary>
+    public void Start(TestedProgram program, Recording failing)
     {
-        ProvedMinimal = false;
-        if (!Fails(program, strategy, index))
-        {
-            return false;
-        }
-        (_best, _trial) = (_trial, _best);
-        return true;
+        _program = program;
+        _best = failing;
+        ProvedMinimal = failing.Schedule.Deviations.IsEmpty;
     }
 
-    /// <summary>Makes the best simpler.</summary>
-    /// <param name="program">The program that the best is a run of.</param>
-    /// <param name="full">Whether to try every single deviation, not only those of the failing run.</param>
-    public void Shrink(TestedProgram program, bool full)
+    /// <summary>Makes the best simpler by what costs few runs: no deviation, one of them, fewer of them.</summary>
+    public void ShrinkQuickly()
     {
-        if (Improves(program, Schedule.Default) || _best.Schedule.Deviations.IsEmpty)
+        if (_best.Schedule.Deviations.IsEmpty || Improves(Schedule.Default))
         {
             ProvedMinimal = true;
             return;
         }
-        TrySingles(program, _best.Schedule.Deviations);
-        var allTried = full && TrySingles(program, AllSingles(program));
-        if (_best.Schedule.Deviations.Length > 1)
+        foreach (var single in _best.Schedule.Deviations)
         {
-            DeltaDebug(program);
+            Improves(new Schedule([single]));
         }
-        ProvedMinimal = _best.Schedule.Deviations.Length == 1 || (allTried && _best.Schedule.Deviations.Length == 2);
+        DeltaDebug();
+        ProvedMinimal = _best.Schedule.Deviations.Length == 1;
     }
 
-    private ImmutableArray<Deviation> AllSingles(TestedProgram program)
+    /// <summary>Makes the best as simple as it gets: all passes until none helps, and the search that proves it.</summary>
+    public void ShrinkFully()
     {
-        var singles = new SingleDeviations();
-        laboratory.Run(program, singles, 0, 0);
-        return [.. singles.Found];
-    }
-
-    private bool TrySingles(TestedProgram program, ImmutableArray<Deviation> singles)
-    {
-        foreach (var single in singles)
+        var before = default(ScheduleCost?);
+        while (!budget.IsSpent && (before is not { } last || ScheduleCost.Of(_best) < last))
         {
-            if (budget.IsSpent)
-            {
-                return false;
-            }
-            Improves(program, new Schedule([single]));
+            before = ScheduleCost.Of(_best);
+            ShrinkQuickly();
+            Straighten();
+            Lower();
+            Merge();
+            ExchangeRoles();
         }
-        return true;
+        if (!budget.IsSpent)
+        {
+            Prove();
+        }
     }
 
-    private void DeltaDebug(TestedProgram program)
+    private void DeltaDebug()
     {
         for (var parts = 2; ;)
         {
@@ -86,7 +79,7 @@ internal sealed class ScheduleShrinker(Laboratory laboratory, string key, string
                 return;
             }
             parts = Math.Min(parts, deviations.Length);
-            if (TryWithoutOnePart(program, deviations, parts))
+            if (FailsWithoutOnePart(deviations, parts))
             {
                 parts = Math.Max(parts - 1, 2);
             }
@@ -101,12 +94,12 @@ internal sealed class ScheduleShrinker(Laboratory laboratory, string key, string
         }
     }
 
-    private bool TryWithoutOnePart(TestedProgram program, ImmutableArray<Deviation> deviations, int parts)
+    private bool FailsWithoutOnePart(ImmutableArray<Deviation> deviations, int parts)
     {
         for (var part = 0; part < parts && !budget.IsSpent; part++)
         {
             int from = deviations.Length * part / parts, to = deviations.Length * (part + 1) / parts;
-            if (Improves(program, new Schedule(deviations.RemoveRange(from, to - from))))
+            if (Improves(new Schedule(deviations.RemoveRange(from, to - from))))
             {
                 return true;
             }
@@ -114,19 +107,132 @@ internal sealed class ScheduleShrinker(Laboratory laboratory, string key, string
         return false;
     }
 
-    private bool Improves(TestedProgram program, Schedule schedule)
+    /// <summary>The same trace with its steps in another order: as the default schedule has them wherever they are independent.</summary>
+    private void Straighten()
     {
-        if (!Fails(program, Replay.Tolerant(schedule), 0) || ScheduleCost.Of(_trial) >= ScheduleCost.Of(_best))
+        if (_best.Schedule.Deviations.IsEmpty || _program.Options.Timing.IsVirtual)
+        {
+            return;
+        }
+        var straight = new StraightOrder(StepOrder.Of(_program, _best));
+        if (trial.Fails(_program, straight, 0, 0))
+        {
+            TakeIfBetter();
+        }
+    }
+
+    /// <summary>Each deviation somewhere else, or another one in its place.</summary>
+    private void Lower()
+    {
+        for (var i = 0; i < _best.Schedule.Deviations.Length; i++)
+        {
+            var deviations = _best.Schedule.Deviations;
+            foreach (var other in Around(deviations.RemoveAt(i)))
+            {
+                if (budget.IsSpent)
+                {
+                    return;
+                }
+                Improves(new Schedule(deviations.SetItem(i, other)));
+            }
+        }
+    }
+
+    /// <summary>One deviation in place of two neighbours.</summary>
+    private void Merge()
+    {
+        for (var i = 0; i + 1 < _best.Schedule.Deviations.Length; i++)
+        {
+            var others = _best.Schedule.Deviations.RemoveRange(i, 2);
+            foreach (var one in Around(others))
+            {
+                if (budget.IsSpent)
+                {
+                    return;
+                }
+                if (Improves(new Schedule(others.Insert(i, one))))
+                {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// <summary>Two processes change places: where their programs are equal, the one with the lower path may do it, too.</summary>
+    private void ExchangeRoles()
+    {
+        var paths = new SortedSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < _best.ProcessCount; i++)
+        {
+            paths.Add(_best.PathOf(i));
+        }
+        foreach (var one in paths)
+        {
+            foreach (var other in paths)
+            {
+                var schedule = _best.Schedule;
+                if (budget.IsSpent)
+                {
+                    return;
+                }
+                if (string.CompareOrdinal(one, other) < 0 && new PathMap(one, other).Applied(schedule) is var exchanged && !exchanged.Equals(schedule))
+                {
+                    Improves(exchanged);
+                }
+            }
+        }
+    }
+
+    /// <summary>All deviations on the way of a schedule.</summary>
+    private Deviation[] Around(ImmutableArray<Deviation> deviations)
+    {
+        var points = new RunPoints(new Schedule(deviations));
+        Spending(() => trial.Fails(_program, points, 0, 0));
+        return [.. points.Deviations];
+    }
+
+    /// <summary>All schedules with fewer deviations, then those with as many, as far as the runs suffice.</summary>
+    private void Prove()
+    {
+        var deviations = _best.Schedule.Deviations.Length;
+        if (deviations == 0)
+        {
+            ProvedMinimal = true;
+            return;
+        }
+        var search = new DeviationSearch(trial.Laboratory, trial.Sought.Invariant);
+        Spending(() => search.Run(_program, deviations, ProofRuns, Fails));
+        if (search.Found is { } found && ScheduleCost.Of(found) < ScheduleCost.Of(_best))
+        {
+            _best = found;
+        }
+        ProvedMinimal = search.Completed >= _best.Schedule.Deviations.Length - 1;
+    }
+
+    private bool Fails(Recording run) =>
+        trial.Sought.MayBe(run.Verdict) && run.Verdict.Failed && trial.Laboratory.SignatureOf(_program, run.Verdict) == trial.Sought.Signature;
+
+    private bool Improves(Schedule schedule)
+    {
+        var fails = false;
+        Spending(() => fails = trial.Fails(_program, schedule));
+        return fails && TakeIfBetter();
+    }
+
+    private bool TakeIfBetter()
+    {
+        if (ScheduleCost.Of(trial.Last) >= ScheduleCost.Of(_best))
         {
             return false;
         }
-        (_best, _trial) = (_trial, _best);
+        _best = trial.Swap(_best);
         return true;
     }
 
-    private bool Fails(TestedProgram program, IStrategy strategy, long index)
+    private void Spending(Action action)
     {
-        var verdict = laboratory.Run(program, strategy, 0, index, _trial, failure => failure.Key == key);
-        return verdict.Key == key && laboratory.SignatureOf(program, verdict) == signature;
+        var runs = trial.Laboratory.Runs;
+        action();
+        budget.Spend(trial.Laboratory.Runs - runs);
     }
 }

@@ -1,13 +1,18 @@
-using ToyBeam.Sim.Exploration;
-
 namespace ToyBeam.Sim.Shrinking;
 
-/// <summary>How many runs shrinking may take. A count, not a clock, so that the result is the same everywhere.</summary>
-internal sealed class ShrinkBudget(Laboratory laboratory, int runs)
+/// <summary>How many runs shrinking may take: a count, so that the result is the same everywhere; and beside it, where a user sets a time, a clock of his.</summary>
+/// <param name="runs">Runs.</param>
+/// <param name="goOn">Asked before more is tried; false stops. Null to finish.</param>
+internal sealed class ShrinkBudget(int runs, Func<bool>? goOn = null)
 {
-    private readonly int _from = laboratory.Runs;
+    public int Used { get; private set; }
 
-    public int Used => laboratory.Runs - _from;
+    /// <summary>Whether the clock has ended it.</summary>
+    public bool WasStopped { get; private set; }
 
-    public bool IsSpent => Used >= runs;
+    public int Left => Math.Max(0, runs - Used);
+
+    public bool IsSpent => Used >= runs || WasStopped || (WasStopped = goOn is not null && !goOn());
+
+    public void Spend(int more) => Used += more;
 }

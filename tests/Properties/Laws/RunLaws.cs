@@ -51,6 +51,21 @@ public sealed class RunLaws(ITestOutputHelper output)
         });
     }
 
+    [Fact]
+    public void A_run_that_is_recorded_ends_as_one_that_is_not()
+    {
+        var recording = new Recording();
+        BaseSeed.ForAll(300, seed =>
+        {
+            var options = Setting.AnyOptionsOf(seed);
+            var tree = Setting.ProgramOf(seed);
+            var run = Run(tree, options, seed);
+            var lean = new Runner(options, StandardInvariants.ForScenarios("crash")).Run(tree.Compile(), new RandomWalk(), run);
+            var recorded = new Runner(options, StandardInvariants.ForScenarios("crash")).Run(tree.Compile(), new RandomWalk(), run, recording);
+            Assert.True(lean == recorded, $"{lean} lean, {recorded} recorded\n{tree}");
+        });
+    }
+
     /// <summary>A run stops at the first claim that breaks; each claim alone breaks at the same step or later, or not at all.</summary>
     [Fact]
     public void A_verdict_does_not_depend_on_who_else_watches()

@@ -25,7 +25,7 @@ public sealed class ScenarioInvariants
     {
         Assert.Null(Broken(new Completes(), () => Spawn(WaitFor("never"), _ => End, server: true)));
         var stuck = Broken(new Completes(), () => Spawn(WaitFor("never"), _ => End));
-        Assert.Equal(new Violation("P.1 waits for ever for \"never\"") { Kind = FailureKind.Stuck, Detail = "\"never\"" }, stuck);
+        Assert.Equal(new Violation("P.1 waits for ever for \"never\"") { Kind = FailureKind.Stuck, Detail = "\"never\"", Blocked = [("P.1", "\"never\"")] }, stuck);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class BadInputTests
     [InlineData("there is no option '--sedes' (did you mean '--seeds'?)", "explore", "ex7", "--sedes", "0..1")]
     [InlineData("Required argument 'TARGET' missing", "explore")]
     [InlineData("'ex7b' is one argument too many", "explore", "ex7", "ex7b")]
-    [InlineData("there is no command 'shrink'", "shrink", "x")]
+    [InlineData("there is no command 'merge'", "merge", "x")]
     [InlineData("there is no scenario 'lost-updat' (did you mean 'lost-update'?)", "explore", "lost-updat")]
     [InlineData("there is no scenario ''", "explore", "")]
     [InlineData("there is no scenario 'a b'", "explore", "a\nb")]

@@ -18,7 +18,16 @@ public sealed class ExploreTextTests
                3   P (parent)   links with P.1 (child), which is already dead
               =>   P (parent) waits for ever for "CRASH: P.1"
 
-          trace 2 of a search by traces; shrunk in 7 runs: no schedule with fewer deviations fails so
+          why
+            - race: P.1 (child) crashes (2) before P (parent) links with P.1 (child), which is already dead
+              (3); the other way round it passes
+            - step 2 decides: 50 % of random runs fail from before it, all from after it (exact)
+            - P (parent) waits for "CRASH: P.1"; its mailbox is empty; when it passes, it gets "CRASH: P.1"
+              from P.1 (child)
+            - nearest passing schedule: the default one
+
+          trace 2 of a search by traces; shrunk in 9 runs: proved minimal: no schedule with fewer deviations
+          fails so
           toybeam replay TB1-200G0-00000-36AY1-Q06HY-HZJD0-41000-82041-7YPYN-VSQ1H-PSV
 
         1 kind of failure in 1 of 2 schedules

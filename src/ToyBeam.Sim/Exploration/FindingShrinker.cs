@@ -1,0 +1,50 @@
+using ToyBeam.Sim.Explanations;
+using ToyBeam.Sim.Invariants;
+using ToyBeam.Sim.Replaying;
+using ToyBeam.Sim.Running;
+using ToyBeam.Sim.Shrinking;
+using ToyBeam.Sim.Tokens;
+
+namespace ToyBeam.Sim.Exploration;
+
+/// <summary>Goes on making a finding smaller that was recorded before.</summary>
+public sealed class FindingShrinker
+{
+    /// <summary>Makes what is checked; called for each worker.</summary>
+    public required Func<IReadOnlyList<IInvariant>> Invariants { get; init; }
+
+    /// <summary>Runs that it may take; 20,000 by default.</summary>
+    public int Runs { get; init; } = 20_000;
+
+    /// <summary>Asked before more is tried; false stops, and the best so far is what it comes to. Null to finish.</summary>
+    public Func<bool>? GoOn { get; init; }
+
+    /// <summary>Who judges smaller programs; one by default. The result does not depend on it.</summary>
+    public Workers Workers { get; init; } = Workers.One;
+
+    /// <summary>Told of each smaller program that fails in the same way, and how; null for nobody.</summary>
+    public Action<TestedProgram, Recording>? Accepted { get; init; }
+
+    /// <summary>Shrinks.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="replay">A replay that met a failure.</param>
+    /// <param name="token">What was replayed.</param>
+    /// <returns>The finding; never larger than what was replayed.</returns>
+    public Finding Shrink(TestedProgram program, ReplayResult replay, Token token)
+    {
+        var finding = FindingMaker.OfReplay(program, replay, token);
+        var laboratory = new Laboratory(program.Options, Invariants());
+        var sought = new SoughtFailure(finding.Verdict, finding.Signature, laboratory.HasPassingSchedule(program, finding.Invariant));
+        var shrunk = new Shrinker(program, sought, Invariants, new ShrinkBudget(Runs, GoOn), Workers) { Accepted = Accepted }.Shrink(finding.Recording.Schedule);
+        return finding with
+        {
+            Program = shrunk.Program,
+            Recording = shrunk.Recording,
+            Shrunk = true,
+            Proof = shrunk.Proof,
+            ShrinkRuns = shrunk.Runs,
+            Explanation = new Explainer(shrunk.Program, shrunk.Recording, sought, Invariants()).Explain(),
+            Token = Tokenizer.ScheduleTokenOf(shrunk.Program, shrunk.Recording, finding.Signature),
+        };
+    }
+}

@@ -1,0 +1,19 @@
+using ToyBeam.Sim.Running;
+
+namespace ToyBeam.Sim.Shrinking;
+
+/// <summary>The failure that shrinking must keep.</summary>
+/// <param name="Failure">As it was met.</param>
+/// <param name="Signature">What makes another failure the same bug.</param>
+/// <param name="IsRace">Whether some schedule of its program passes: then the same must be so of every smaller program.</param>
+internal sealed record SoughtFailure(Verdict Failure, string Signature, bool IsRace)
+{
+    public string Invariant => Failure.Invariant!;
+
+    /// <summary>Whether a failure may have the signature, as far as can be said of it alone: of blocked processes only those count that some schedule of their program spares.</summary>
+    public bool MayBe(Verdict other) => MayBe(Failure, other);
+
+    /// <inheritdoc cref="MayBe(Verdict)"/>
+    public static bool MayBe(Verdict failure, Verdict other) =>
+        failure.Kind == VerdictKind.Stuck ? other.Kind == VerdictKind.Stuck && other.Invariant == failure.Invariant : other.Key == failure.Key;
+}
