@@ -1,0 +1,67 @@
+using ToyBeam.Sim.Exploration;
+using ToyBeam.Sim.Invariants;
+using ToyBeam.Sim.Running;
+using ToyBeam.Sim.Shrinking;
+using ToyBeam.Sim.Strategies;
+using ToyBeam.Sim.Tokens;
+using ToyBeam.Sim.Trees;
+
+namespace ToyBeam.Sim.Viewer;
+
+/// <summary>A program with what a page says of it; makes the traces that the page shows.</summary>
+/// <param name="Title">What it is called, such as <c>lost-update n=3</c>.</param>
+/// <param name="Description">What it is about, in a sentence; empty for nothing.</param>
+/// <param name="Claims">Makes what is claimed of it.</param>
+/// <param name="Command">The command line that replays a token.</param>
+public sealed record ViewedProgram(string Title, string Description, Func<IReadOnlyList<IInvariant>> Claims, Func<Token, string> Command)
+{
+    /// <summary>A tree with the same schedules as the program, to be read; null, the default, for the program's own, if it has one.</summary>
+    public ProgramTree? Tree { get; init; }
+
+    private const int ShrinkRuns = 5_000;
+
+    /// <summary>The trace of a run that a strategy leads.</summary>
+    /// <param name="name">What its tab says.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="strategy">Makes the strategy.</param>
+    /// <param name="seed">The run's seed.</param>
+    public ViewerTrace Run(string name, TestedProgram program, Func<IStrategy> strategy, ulong seed = 0)
+    {
+        var recording = new Recording();
+        new Runner(program.Options, Claims()).Run(program.Start, strategy(), new RunInfo(seed, 0, program.Pilot), recording);
+        return Of(name, program, recording) with { Queue = strategy() is RoundRobin ? () => (RoundRobin)strategy() : null };
+    }
+
+    /// <summary>The trace of a recorded run.</summary>
+    /// <param name="name">What its tab says.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="recording">The run, which must not be used for another one before the page is written.</param>
+    public ViewerTrace Of(string name, TestedProgram program, Recording recording)
+    {
+        var signature = recording.Verdict.Failed ? new Laboratory(program.Options, Claims()).SignatureOf(program, recording.Verdict) : "";
+        return new ViewerTrace(name, program, recording)
+        {
+            Title = Title,
+            Description = Description,
+            Tree = program.Tree ?? Tree,
+            Command = Command(Tokenizer.ScheduleTokenOf(program, recording, signature)),
+        };
+    }
+
+    /// <summary>A failing trace made smaller; null when it does not become smaller.</summary>
+    public ViewerTrace? Shrink(ViewerTrace failing)
+    {
+        var verdict = failing.Recording.Verdict;
+        var laboratory = new Laboratory(failing.Program.Options, Claims());
+        var signature = laboratory.SignatureOf(failing.Program, verdict);
+        var shrunk = new Shrinker(laboratory, failing.Program, verdict, signature, ShrinkRuns).Shrink(failing.Program, failing.Recording.Schedule);
+        var smaller = shrunk.Program.Tree?.Size != failing.Program.Tree?.Size || ScheduleCost.Of(shrunk.Recording) < ScheduleCost.Of(failing.Recording);
+        return smaller ? Of("shrunk", shrunk.Program, shrunk.Recording) : null;
+    }
+
+    /// <summary>A trace that keeps every claim and is as long as possible the same as a failing one; null when none was found.</summary>
+    public ViewerTrace? NearestPassing(ViewerTrace failing) =>
+        new PassingNeighbour(new Laboratory(failing.Program.Options, Claims()), failing.Program, failing.Recording).Find() is { } passing
+            ? Of("nearest passing", failing.Program, passing)
+            : null;
+}
