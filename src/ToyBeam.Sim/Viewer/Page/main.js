@@ -11,7 +11,7 @@ function showHead(session) {
   byId("explanation").textContent = trace.data.explanation ?? "";
   byId("about").textContent = [trace.data.description, `${count(trace.last, "step")}, ${count(trace.processes.length, "process", "processes")}; ${trace.data.conditions}.`].filter((text) => text !== "").join(" ");
   byId("command").hidden = trace.data.command === null;
-  byId("command-line").textContent = trace.data.command ?? "";
+  byId("command-line").textContent = abridged(trace.data.command ?? "");
   document.title = `${trace.program}: ${trace.name} - ToyBeam`;
   showSwitches(session, traces);
 }
@@ -48,15 +48,30 @@ function setUpTheme() {
   });
 }
 
-function setUpCopy() {
+/** The token of a large program is long: its middle is left out, but not of what is copied. */
+function abridged(command) {
+  return command.length <= 400 ? command : `${command.slice(0, 200)} … ${command.length - 240} characters … ${command.slice(-40)}`;
+}
+
+function setUpCopy(session) {
   const button = byId("copy");
   button.addEventListener("click", async () => {
-    const line = byId("command-line");
-    getSelection().selectAllChildren(line);
-    const copied = await navigator.clipboard?.writeText(line.textContent).then(() => true, () => false) || document.execCommand("copy");
-    button.textContent = copied ? "Copied" : "Selected";
+    const copied = await copyText(session.trace.data.command);
+    button.textContent = copied ? "Copied" : "Not copied";
     setTimeout(() => (button.textContent = "Copy"), 1500);
   });
+}
+
+/** By the clipboard's own interface; where a page from disk may not use that, by a selection. */
+async function copyText(text) {
+  if (await navigator.clipboard?.writeText(text).then(() => true, () => false)) return true;
+  const field = el("textarea", { class: "unseen", "aria-hidden": "true" });
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  const copied = document.execCommand("copy");
+  field.remove();
+  return copied;
 }
 
 function setUpLanes(session) {
@@ -88,11 +103,11 @@ function setUpPanes() {
 
 /** What a screen reader says of a step; the address keeps it. */
 function setUpEchoes(session) {
-  session.on("step", () => {
+  session.on("step", onceAFrame(() => {
     const { trace, step } = session;
     byId("live").textContent = `Step ${step} of ${trace.last}. ${trace.lines(step).map((line) => `${trace.label(line.process)} ${line.text}`).join(". ")}`;
     if (location.hash !== `#${session.fragment}`) history.replaceState(null, "", `#${session.fragment}`);
-  });
+  }));
   window.addEventListener("hashchange", () => session.follow(location.hash));
 }
 
@@ -100,7 +115,7 @@ function begin() {
   const session = new Session(JSON.parse(byId("data").textContent));
   const help = byId("help");
   setUpTheme();
-  setUpCopy();
+  setUpCopy(session);
   setUpPanes();
   fillHelp(help);
   byId("help-button").addEventListener("click", () => help.showModal());

@@ -102,6 +102,9 @@ class Trace {
       }
       for (const process of concerned) this.stepsOf[process].push(step);
     }
+    for (const { number, born } of this.processes) {
+      if (born === 0 && this.stepsOf[number][0] !== 0) this.stepsOf[number].unshift(0); // It exists from the start.
+    }
   }
 
   /** The step of a process next to another step, in a direction; -1 for none. */
