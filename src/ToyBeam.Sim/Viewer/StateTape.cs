@@ -57,7 +57,7 @@ internal sealed class StateTape(Machine machine, TreeSource? source, StringTable
         return _tape.Cut();
     }
 
-    /// <summary>Finds the processes that the last step may have changed: those that its events name, and whom the dead had to do with.</summary>
+    /// <summary>Finds the processes that the last step may have changed: those that its events name.</summary>
     private void Touch()
     {
         _touched.Clear();
@@ -65,13 +65,6 @@ internal sealed class StateTape(Machine machine, TreeSource? source, StringTable
         {
             Touch(e.Process);
             Touch(e.Other);
-            if (e.Kind == EventKind.Died)
-            {
-                foreach (var linked in _tape.List(e.Process, Fields.Links))
-                {
-                    Touch(linked);
-                }
-            }
         }
     }
 

@@ -29,13 +29,10 @@ internal sealed class Tape
         }
     }
 
-    /// <summary>The list as it was set last.</summary>
-    public IReadOnlyList<int> List(int scope, int field) => _lists.TryGetValue((scope, field), out var list) ? list : [];
-
     /// <summary>Sets a list; what it has in common with the last one at its two ends is not written down again.</summary>
     public void Set(int scope, int field, List<int> list)
     {
-        var old = List(scope, field);
+        var old = _lists.GetValueOrDefault((scope, field), []);
         var head = 0;
         while (head < old.Count && head < list.Count && old[head] == list[head])
         {

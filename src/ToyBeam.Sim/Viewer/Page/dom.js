@@ -40,6 +40,16 @@ function icon(path) {
   return svg("svg", { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" }, svg("path", { d: path, fill: "currentColor" }));
 }
 
+/** Does one thing when an element that was hidden is shown, another when its size changes otherwise. */
+function whenShown(element, shown, resized) {
+  let hidden = true;
+  new ResizeObserver(() => {
+    const was = hidden;
+    hidden = element.clientHeight === 0;
+    if (!hidden) (was ? shown : resized)();
+  }).observe(element);
+}
+
 /** Does the work once in the next frame, however often it is asked for until then. */
 function onceAFrame(work) {
   let asked = false;

@@ -8,7 +8,7 @@ const KEYS = [
   [["c"], "causal only: what happened before the failure"],
   [["[", "]"], "previous, next event of the selected process; click on a process to select it"],
   [["/"], "search the log; Enter goes to the next line found, Escape ends it"],
-  [["1", "9"], "the runs on this page"],
+  [["1 – 9"], "the runs on this page"],
   [["t"], "light or dark"],
   [["?"], "this help"],
 ];

@@ -3,6 +3,7 @@
 const ROW = 30;
 const GUTTER = 58;
 const HEADER = 44;
+const MARGIN = 40; // At the right, for the words beside the last line.
 const OVERSCAN = 8; // Rows that are drawn beyond both ends of what is seen.
 
 class Lifelines {
@@ -23,7 +24,7 @@ class Lifelines {
     this.redraw = onceAFrame(() => this.draw());
     this.scroller.addEventListener("scroll", this.redraw, { passive: true });
     this.drawing.addEventListener("click", (event) => this.clicked(event));
-    new ResizeObserver(() => this.layOut()).observe(this.scroller);
+    whenShown(this.scroller, () => this.trace && (this.layOut(), this.follow()), () => this.layOut());
   }
 
   /** Other rows or another trace are to be shown. */
@@ -39,10 +40,10 @@ class Lifelines {
 
   layOut() {
     if (!this.trace) return;
-    const room = this.scroller.clientWidth - GUTTER - 16;
+    const room = this.scroller.clientWidth - GUTTER - MARGIN;
     this.column = clamp(room / this.trace.columns.length, 74, 190);
     this.letter = 6.1; // The width of one, on average.
-    this.sheet.style.width = `${GUTTER + this.column * this.trace.columns.length + 16}px`;
+    this.sheet.style.width = `${GUTTER + this.column * this.trace.columns.length + MARGIN}px`;
     this.sheet.style.height = `${HEADER + this.rows.length * ROW + ROW / 2}px`;
     this.draw();
   }

@@ -12,7 +12,7 @@ class Log {
     this.scroller.append(this.sheet);
     this.redraw = onceAFrame(() => this.draw());
     this.scroller.addEventListener("scroll", this.redraw, { passive: true });
-    new ResizeObserver(this.redraw).observe(this.scroller);
+    whenShown(this.scroller, () => this.lines && this.follow(), this.redraw);
     this.search.addEventListener("input", () => this.filter());
     this.search.addEventListener("keydown", (event) => this.searchKey(event));
     session.on("trace", () => this.reset());

@@ -105,13 +105,13 @@ class WorldPane {
     const life = trace.text(numberOf(fields, LIFE));
     const why = life !== null && word !== "crashed" && life !== "normal" ? `: ${life}` : word === "dying" ? `: ${trace.text(numberOf(fields, DOOM))}` : "";
     const fresh = (...names) => (names.some((field) => this.changed.has(`${process} ${field}`)) ? "fresh" : "");
-    const ties = this.drawTies(trace, fields, process, fresh);
+    const ties = this.drawTies(trace, fields, life === null ? fresh : () => "");
     const select = el("button", { type: "button", class: `who c${colour}`, "aria-pressed": String(process === this.session.selected), onclick: () => this.session.select(process) }, el("b", { text: path }), name === null ? null : el("span", { text: ` ${name}` }));
     return [
       el("tr", { "data-path": path, class: process === this.session.selected ? "chosen" : "" },
         el("th", { scope: "row" }, select),
         el("td", { class: `state ${word.replaceAll(" ", "-")} ${fresh(LIFE, DOOM)}`, text: word + why }),
-        el("td", { class: `at ${fresh(AT, STATEMENT)}`, text: trace.text(numberOf(fields, AT)) ?? "" }),
+        el("td", { class: `at ${life === null ? fresh(AT, STATEMENT) : ""}`, text: trace.text(numberOf(fields, AT)) ?? "" }),
         el("td", { class: `mail ${listOf(fields, MAILBOX).length > 0 ? fresh(MAILBOX, TAKE) : fresh(MAILBOX)}` }, this.drawMailbox(trace, fields))),
       ties === null ? null : el("tr", { class: "ties", "data-of": path }, el("td", { colspan: 4 }, ties)),
     ].filter((row) => row !== null);
@@ -131,7 +131,7 @@ class WorldPane {
   }
 
   /** Links, monitors, names: a row of its own, only where there is something. */
-  drawTies(trace, fields, process, fresh) {
+  drawTies(trace, fields, fresh) {
     const labels = (list) => list.map((other) => trace.path(other)).join(", ");
     const links = listOf(fields, LINKS);
     const monitors = listOf(fields, MONITORS);
