@@ -42,7 +42,7 @@ internal static class ShowCommand
     {
         if (page is not null)
         {
-            return WritePage(page, () => ViewerPages.Of(settings, shell), shell);
+            return WritePage(page, () => ViewerPages.Of(settings, shell), output, shell);
         }
         var target = settings.Target;
         var program = target.Program(settings.Seed, settings.Machine);
@@ -65,7 +65,7 @@ internal static class ShowCommand
         var program = target.Program(0, token.Options);
         if (page is not null)
         {
-            return WritePage(page, () => ViewerPages.Of(target, program, recording, claims, shell), shell);
+            return WritePage(page, () => ViewerPages.Of(target, program, recording, claims, shell), output, shell);
         }
         var runner = new Runner(token.Options, claims());
         runner.Run(program.Start, Replay.Strict(recording.Schedule), new RunInfo(0, 0, program.Pilot)); // For the state in the end, which a recording does not keep.
@@ -73,10 +73,12 @@ internal static class ShowCommand
         return ExitCode.Pass;
     }
 
-    private static int WritePage(string path, Func<ViewerPage> page, Shell shell)
+    private static int WritePage(string path, Func<ViewerPage> page, OutputSettings output, Shell shell)
     {
+        using var log = RunLog.Open(output, shell);
         using var file = ReportFile.Open(path, shell);
         var made = page();
+        log?.Steps(made.Traces[0].Recording);
         file.Finish(made.ToHtml());
         shell.Out.WriteLine(Paragraph.Wrap($"wrote {path}: {Words.Count(made.Traces.Count, "run")} to step through; open it in a browser"));
         return ExitCode.Pass;

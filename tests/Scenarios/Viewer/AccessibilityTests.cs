@@ -43,12 +43,16 @@ public sealed class AccessibilityTests(Browser browser)
     [BrowserFact]
     public async Task A_narrow_page_shows_one_part_at_a_time_and_nothing_beyond_its_edge()
     {
-        await using var page = await browser.Open(Page, "step=9", width: 400);
+        await using var page = await browser.Open(Page, "step=20", width: 400);
         foreach (var (pane, selector) in new[] { ("lanes", "#lanes-pane"), ("world", "#world-pane"), ("log", "#log-pane"), ("source", "#source-pane") })
         {
             await page.Page.ClickAsync($"#panes [data-pane={pane}]");
             Assert.Equal([selector[1..]], await page.Evaluate<string[]>("() => ['lanes-pane', 'world-pane', 'log-pane', 'source-pane'].filter((id) => document.getElementById(id).offsetHeight > 0)"));
             Assert.Equal("400 900", await page.Evaluate<string>("() => `${document.documentElement.scrollWidth} ${document.documentElement.scrollHeight}`"));
+            if (pane == "log")
+            {
+                Assert.True(await page.Page.Locator("#log .entry.now").First.IsVisibleAsync()); // Though it was hidden when the step was gone to.
+            }
             Assert.True(await page.Evaluate<int>($"() => document.querySelector('{selector}').clientHeight") > 300, $"{pane} has too little room");
         }
     }

@@ -51,6 +51,10 @@ public sealed class MovingTests(Browser browser)
         while (steps[^1] != steps[^2]);
         var own = Enumerable.Range(1, Last - 1).Where(step => Failing.Recording.ChoiceOf(step).Process == 0).Reverse();
         Assert.Equal([Last, .. own, 0], steps.SkipLast(1));
+        await page.Page.ClickAsync("#along-forward");
+        Assert.Equal(own.Last(), await page.Step());
+        await page.Page.ClickAsync("#processes tr[data-path=P] button");
+        Assert.False(await page.Page.IsVisibleAsync("#along-forward"));
     }
 
     [BrowserFact]

@@ -20,6 +20,8 @@ class Controls {
     this.slider = el("input", { type: "range", id: "slider", min: 0, "aria-label": "Step", oninput: () => session.go(session.rows[Number(this.slider.value)]) });
     this.position = el("span", { id: "position" });
     this.faster = el("button", { type: "button", id: "speed", title: "Speed", onclick: () => this.changeSpeed() });
+    this.before = el("button", { type: "button", id: "along-back", onclick: () => session.goAlong(false) });
+    this.after = el("button", { type: "button", id: "along-forward", onclick: () => session.goAlong(true) });
     this.failure = el("button", { type: "button", id: "to-failure", title: "To the failure (f)", text: "Failure", onclick: () => session.go(session.trace.failure) });
     this.decisive = el("button", { type: "button", id: "to-decisive", title: "To the decisive step (d)", text: "Decisive", onclick: () => session.go(session.trace.decisive.step) });
     this.causal = el("input", { type: "checkbox", id: "causal", onchange: () => session.showCausal(this.causal.checked) });
@@ -34,12 +36,13 @@ class Controls {
         button("last", "Last (End)", () => session.move(Infinity)),
         this.faster),
       this.slider, this.position,
-      el("span", { class: "group words" }, this.failure, this.decisive,
+      el("span", { class: "group words" }, this.before, this.after, this.failure, this.decisive,
         el("label", { title: "Only what happened before the failure, or before the end (c)" }, this.causal, " causal only"),
         this.compareLabel));
     this.changeSpeed(0);
     session.on("trace", () => this.reset());
     session.on("step", () => this.draw());
+    session.on("selection", () => this.nameSelected());
   }
 
   reset() {
@@ -58,6 +61,17 @@ class Controls {
     this.slider.value = rowOf(rows, step);
     this.slider.setAttribute("aria-valuetext", `step ${step} of ${trace.last}`);
     this.position.textContent = `${step} / ${trace.last}`;
+  }
+
+  /** The buttons that go along the selected process are there when one is selected, and say which. */
+  nameSelected() {
+    const { trace, selected } = this.session;
+    for (const [button, text, title] of [[this.before, (path) => `‹ ${path}`, "Previous event of"], [this.after, (path) => `${path} ›`, "Next event of"]]) {
+      button.hidden = selected < 0;
+      button.textContent = selected < 0 ? "" : text(trace.path(selected));
+      button.title = `${title} ${selected < 0 ? "the selected process" : trace.label(selected)}`;
+      button.setAttribute("aria-label", button.title);
+    }
   }
 
   changeSpeed(by = 1) {

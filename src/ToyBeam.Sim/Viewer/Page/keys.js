@@ -20,6 +20,9 @@ const SIGNS = [
   ["⇄", "race", "the two steps whose order decides"],
 ];
 
+/** Keys that scroll a part of the page which has the focus, where it is not one that follows the steps. */
+const SCROLLING = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown"]);
+
 class Keys {
   constructor(session, controls, help) {
     this.session = session;
@@ -33,6 +36,7 @@ class Keys {
     if (event.target.matches("input[type=search], select")) return;
     const onButton = event.target.matches("button, input[type=checkbox]");
     if (onButton && (event.key === " " || event.key === "Enter")) return;
+    if (SCROLLING.has(event.key) && event.target.closest("#world-pane, #source")) return;
     const action = this.actionOf(event.key);
     if (action === null) return;
     event.preventDefault();
@@ -52,20 +56,12 @@ class Keys {
       case "f": return session.trace.failure < 0 ? null : () => session.go(session.trace.failure);
       case "d": return session.trace.decisive === null ? null : () => session.go(session.trace.decisive.step);
       case "c": return () => session.showCausal(!session.causalOnly);
-      case "[": case "]": return () => this.goAlong(key === "]");
+      case "[": case "]": return () => session.goAlong(key === "]");
       case "/": return () => { showPane("log"); byId("search").focus(); };
       case "t": return () => byId("theme").click();
       case "?": return () => this.help.showModal();
       default: return /^[1-9]$/.test(key) && Number(key) <= session.traces.length ? () => session.open(Number(key) - 1, session.step) : null;
     }
-  }
-
-  /** Along the selected process; without one, along the one that took this step. */
-  goAlong(forward) {
-    const { session } = this;
-    const process = session.selected >= 0 ? session.selected : session.trace.actor(session.step);
-    const step = process < 0 ? -1 : session.trace.neighbour(process, session.step, forward);
-    if (step >= 0) session.go(step);
   }
 }
 

@@ -53,6 +53,14 @@ class Session {
     return this.step === this.rows.at(-1);
   }
 
+  /** Goes to the next step of the selected process, or the one before; without one, of the one that took this step. */
+  goAlong(forward) {
+    const process = this.selected >= 0 ? this.selected : this.trace.actor(this.step);
+    let step = process < 0 ? -1 : this.trace.neighbour(process, this.step, forward);
+    while (step >= 0 && this.rows[rowOf(this.rows, step)] !== step) step = this.trace.neighbour(process, step, forward);
+    if (step >= 0) this.go(step);
+  }
+
   select(process) {
     this.selected = this.selected === process ? -1 : process;
     this.tell("selection");
