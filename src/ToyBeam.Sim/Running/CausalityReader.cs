@@ -187,14 +187,7 @@ internal sealed class CausalityReader
         After(signal.Sent);
         if (_causal)
         {
-            var known = Causality.Marks(_causes, signal.Sent);
-            foreach (var earlier in _signals.ArrivedAt(e.Process))
-            {
-                if (earlier.Sent < signal.Sent && known[earlier.Sent])
-                {
-                    After(earlier.Arrived!.Value); // It could not have come before that one.
-                }
-            }
+            AfterWhatItsSenderKnew(signal);
         }
         if (signal.Kind is SignalKind.Exit or SignalKind.LinkExit or SignalKind.Down)
         {
@@ -203,6 +196,33 @@ internal sealed class CausalityReader
         else if (signal.Kind != SignalKind.Message)
         {
             Touch(e.Process);
+        }
+    }
+
+    /// <summary>A signal could not have come before those to the same process that its sender knew to be sent.</summary>
+    /// <remarks>Of each sender the latest will do, for a channel keeps its order; without that, a long run would have causes by the square of its length.</remarks>
+    private void AfterWhatItsSenderKnew(SentSignal signal)
+    {
+        var known = Causality.Marks(_causes, signal.Sent);
+        var latest = new SortedDictionary<int, int>();
+        foreach (var earlier in _signals.ArrivedAt(signal.To))
+        {
+            if (earlier.Sent >= signal.Sent || !known[earlier.Sent])
+            {
+                continue;
+            }
+            if (earlier.From == earlier.To)
+            {
+                After(earlier.Arrived!.Value); // It may have arrived with its sending, in no channel.
+            }
+            else
+            {
+                latest[earlier.From] = Math.Max(latest.GetValueOrDefault(earlier.From), earlier.Arrived!.Value);
+            }
+        }
+        foreach (var (_, arrived) in latest)
+        {
+            After(arrived);
         }
     }
 
