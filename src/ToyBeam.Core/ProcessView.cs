@@ -67,6 +67,9 @@ public readonly struct ProcessView
     /// <summary>The receive at which it stands; null when it stands elsewhere.</summary>
     public Receive? Waiting => _process.Pending as Receive;
 
+    /// <summary>Which letter of its mailbox the receive at which it stands takes next, 0 for the oldest; -1 when none matches, or when it stands elsewhere.</summary>
+    public int NextLetter => _process is { Pending: Receive, Unmatched: false } ? _process.MatchedLetter : -1;
+
     /// <summary>Messages in its mailbox.</summary>
     public int MailboxCount => _process.Mailbox.Count;
 

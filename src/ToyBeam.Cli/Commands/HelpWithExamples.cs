@@ -66,6 +66,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
               toybeam show ex4 --strategy round-robin:7            as the article schedules it
               toybeam show gen --seed 12                           a generated program
               toybeam show -v TB1-…                                every event of a failure
+              toybeam show ex7 --html ex7.html                     a page to step through in a browser
 
             """,
         "conform" => """

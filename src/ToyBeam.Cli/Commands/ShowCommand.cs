@@ -4,10 +4,12 @@ using ToyBeam.Cli.Options;
 using ToyBeam.Cli.Output;
 using ToyBeam.Cli.Targets;
 using ToyBeam.Sim.Replaying;
+using ToyBeam.Sim.Reports;
 using ToyBeam.Sim.Running;
 using ToyBeam.Sim.Schedules;
 using ToyBeam.Sim.Strategies;
 using ToyBeam.Sim.Tokens;
+using ToyBeam.Sim.Viewer;
 
 namespace ToyBeam.Cli.Commands;
 
@@ -18,23 +20,30 @@ internal static class ShowCommand
     {
         var what = new Argument<string>("FILE|TOKEN|TARGET") { Description = "a token, a file that holds one, or a program as for explore" };
         var run = new ShowOptions();
+        var html = Opt.Text("--html", "FILE", "the run as a web page to step through, in one file; with its nearest passing run when it fails");
         var output = new OutputOptions();
-        var command = new Command("show", "Shows one run as text: its schedule, its steps, how each process ended.") { what };
+        var command = new Command("show", "Shows one run as text or as a page: its schedule, its steps, how each process ended.") { what };
         run.AddTo(command);
+        command.Add(html);
         output.AddTo(command, json: false);
         command.SetAction(parsed =>
         {
             var text = parsed.GetRequiredValue(what);
             var settings = output.Read(parsed, shell);
+            var page = parsed.GetValue(html);
             return TargetReader.IsTarget(text) || !(TokenSource.LooksLikeToken(text) || TextFile.Exists(text, shell))
-                ? ShowTarget(run.Read(parsed, text, shell), settings, shell)
-                : ShowToken(run.RefuseAll(parsed, TokenSource.Read(text, shell)), settings, shell);
+                ? ShowTarget(run.Read(parsed, text, shell), page, settings, shell)
+                : ShowToken(run.RefuseAll(parsed, TokenSource.Read(text, shell)), page, settings, shell);
         });
         return command;
     }
 
-    private static int ShowTarget(ShowSettings settings, OutputSettings output, Shell shell)
+    private static int ShowTarget(ShowSettings settings, string? page, OutputSettings output, Shell shell)
     {
+        if (page is not null)
+        {
+            return WritePage(page, () => ViewerPages.Of(settings, shell), output, shell);
+        }
         var target = settings.Target;
         var program = target.Program(settings.Seed, settings.Machine);
         var runner = new Runner(settings.Machine, target.Invariants());
@@ -45,7 +54,7 @@ internal static class ShowCommand
         return ExitCode.Pass;
     }
 
-    private static int ShowToken(Token token, OutputSettings output, Shell shell)
+    private static int ShowToken(Token token, string? page, OutputSettings output, Shell shell)
     {
         var target = TokenSource.TargetOf(token, shell);
         var (result, claims) = TokenReplay.Run(token, target);
@@ -54,9 +63,24 @@ internal static class ShowCommand
             throw new ReplayDivergedException(result.Step ?? 0, result.Sentence);
         }
         var program = target.Program(0, token.Options);
+        if (page is not null)
+        {
+            return WritePage(page, () => ViewerPages.Of(target, program, recording, claims, shell), output, shell);
+        }
         var runner = new Runner(token.Options, claims());
         runner.Run(program.Start, Replay.Strict(recording.Schedule), new RunInfo(0, 0, program.Pilot)); // For the state in the end, which a recording does not keep.
         Tell(new RunReport(target.Title, target.Description, token.Options, program.Tree, recording, runner.Machine.World), output, shell);
+        return ExitCode.Pass;
+    }
+
+    private static int WritePage(string path, Func<ViewerPage> page, OutputSettings output, Shell shell)
+    {
+        using var log = RunLog.Open(output, shell);
+        using var file = ReportFile.Open(path, shell);
+        var made = page();
+        log?.Steps(made.Traces[0].Recording);
+        file.Finish(made.ToHtml());
+        shell.Out.WriteLine(Paragraph.Wrap($"wrote {path}: {Words.Count(made.Traces.Count, "run")} to step through; open it in a browser"));
         return ExitCode.Pass;
     }
 

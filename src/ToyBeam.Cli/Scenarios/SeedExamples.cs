@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ToyBeam.Core;
 using ToyBeam.Sim.Scenarios;
+using ToyBeam.Sim.Trees;
 using static ToyBeam.Core.Beam;
 
 namespace ToyBeam.Cli.Scenarios;
@@ -17,14 +18,14 @@ public static class SeedExamples
     /// <summary>ex1 to ex7, and ex7b, which cures ex7.</summary>
     public static ImmutableArray<Scenario> All { get; } =
     [
-        Example("ex1", "A process that ends at once.", Ex1),
-        Example("ex2", "Work 5 in one slice, or in pieces when the budget is smaller.", Ex2),
-        Example("ex3", "Parent and child share the machine, each with its own work.", Ex3),
-        Example("ex4", "A child with much to do: with a budget the parent does not wait for it.", Ex4),
-        Example("ex5", "A message that nobody takes stays in the mailbox.", Ex5),
-        Example("ex6", "A process sleeps until the message comes that it waits for.", Ex6),
-        Example("ex7", "Spawn, then link: the child may crash in between, and the parent waits for ever.", Ex7) with { ExpectedExits = ["crash"] },
-        Example("ex7b", "ex7 cured: spawn and link in one step.", Ex7B) with { ExpectedExits = ["crash"] },
+        Example("ex1", "A process that ends at once.", Ex1, """main { }"""),
+        Example("ex2", "Work 5 in one slice, or in pieces when the budget is smaller.", Ex2, """main { work 5; }"""),
+        Example("ex3", "Parent and child share the machine, each with its own work.", Ex3, """main { work 5; child = spawn { work 10; work 10; } work 5; }"""),
+        Example("ex4", "A child with much to do: with a budget the parent does not wait for it.", Ex4, """main { work 5; child = spawn { work 999; work 10; } work 5; }"""),
+        Example("ex5", "A message that nobody takes stays in the mailbox.", Ex5, """main { child = spawn { work 10; } send child "Ping"; }"""),
+        Example("ex6", "A process sleeps until the message comes that it waits for.", Ex6, """main { child = spawn { receive "Ping"; work 10; } send child "Ping"; }"""),
+        Example("ex7", "Spawn, then link: the child may crash in between, and the parent waits for ever.", Ex7, """main { child = spawn { crash; } link child; receive "CRASH: P.1"; }""") with { ExpectedExits = ["crash"] },
+        Example("ex7b", "ex7 cured: spawn and link in one step.", Ex7B, """main { child = spawn_link { crash; } receive "CRASH: P.1"; }""") with { ExpectedExits = ["crash"] },
     ];
 
     private static Code Ex1() => End;
@@ -58,11 +59,13 @@ public static class SeedExamples
     /// <summary>Under the article's rules a crash is an ordinary message; under OTP's it kills the parent, unless the parent traps exits.</summary>
     private static Code AwaitCrashOf(Pid child) => Receive(Is($"CRASH: {child}", () => End));
 
-    private static Scenario Example(string name, string description, Func<Code> parent) => new()
+    /// <summary>An example; the tree is the same program, for whoever reads rather than runs it.</summary>
+    private static Scenario Example(string name, string description, Func<Code> parent, string tree) => new()
     {
         Name = name,
         Description = description,
         Start = roots => roots.Add(parent(), "parent"),
+        Tree = ProgramTree.Parse(tree, name),
         Rules = Rules.Seed,
     };
 }

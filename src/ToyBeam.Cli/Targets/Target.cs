@@ -3,6 +3,7 @@ using ToyBeam.Core;
 using ToyBeam.Sim.Exploration;
 using ToyBeam.Sim.Invariants;
 using ToyBeam.Sim.Scenarios;
+using ToyBeam.Sim.Trees;
 
 namespace ToyBeam.Cli.Targets;
 
@@ -35,6 +36,9 @@ internal sealed record Target
 
     /// <summary>The program of a seed under given options.</summary>
     public required Func<ulong, MachineOptions, TestedProgram> Program { get; init; }
+
+    /// <summary>The program as a tree, to be read, where it is written in C# but has one; else null.</summary>
+    public ProgramTree? Tree { get; init; }
 
     /// <summary>Name and parameters, such as <c>lost-update n=3</c>.</summary>
     public string Title => Parameters.IsEmpty ? Name : $"{Name} {string.Join(' ', Parameters)}";

@@ -66,6 +66,7 @@ internal static class TargetReader
         Parameters = scenario.Parameters,
         Rules = scenario.Rules,
         Granularity = scenario.Granularity,
+        Tree = scenario.Tree,
         Invariants = () => [.. StandardInvariants.ForScenarios(scenario.ExpectedExits), .. scenario.ExtraInvariants()],
         Program = (_, options) => new TestedProgram(scenario.Start, options, NameOf(scenario)),
     };

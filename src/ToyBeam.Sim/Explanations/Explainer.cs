@@ -12,6 +12,7 @@ namespace ToyBeam.Sim.Explanations;
 internal sealed class Explainer
 {
     private const int MostTries = 500;
+    private const int MostSteps = 2_000_000; // Of all tries together.
     private const int SearchedDeviations = 2;
     private const int SearchRuns = 2_000;
 
@@ -36,11 +37,13 @@ internal sealed class Explainer
         _trial.Fails(program, _points, 0, 0);
     }
 
+    private int Tries => Math.Min(MostTries, MostSteps / Math.Max(1, _failing.Steps));
+
     /// <summary>Explains.</summary>
     public Explanation Explain()
     {
         var decisive = new FailureOdds(_trial).Decisive(_program, _points.Taken);
-        var race = _program.Options.Timing.IsVirtual ? null : DecidingRace(decisive);
+        var race = StepOrder.IsToBeHad(_program, _failing) ? DecidingRace(decisive) : null;
         FindNearestPassing();
         return new Explanation
         {
@@ -59,7 +62,7 @@ internal sealed class Explainer
     {
         var order = StepOrder.Of(_program, _failing);
         var best = default(RacingPair);
-        foreach (var (earlier, later) in order.Races.Take(MostTries))
+        foreach (var (earlier, later) in order.Races.Take(Tries))
         {
             var reversed = new ReversedRace(order, earlier, later);
             if (Passes(reversed) && reversed.IsReversed)
@@ -109,7 +112,7 @@ internal sealed class Explainer
         {
             Try(new Schedule(deviations.RemoveAt(i)));
         }
-        foreach (var added in _points.Deviations.Take(MostTries).ToArray())
+        foreach (var added in _points.Deviations.Take(Tries).ToArray())
         {
             Try(With(added));
         }

@@ -17,7 +17,8 @@ internal sealed class FailureOdds
     private const int MostPoints = 5_000;
     private const int MostWalks = 200;
     private const int LeastWalks = 20;
-    private const int MostSteps = 200_000; // Of all walks together.
+    private const int MostSteps = 2_000_000; // Of all walks together, and of all that leads to points.
+    private const int Places = 32;
 
     private readonly Trial _trial;
     private readonly Rerun _rerun;
@@ -26,6 +27,7 @@ internal sealed class FailureOdds
     private readonly Dictionary<UInt128, double> _known = [];
     private TestedProgram _program = null!;
     private int _points;
+    private long _steps;
 
     public FailureOdds(Trial trial)
     {
@@ -40,11 +42,10 @@ internal sealed class FailureOdds
     public DecisiveStep? Decisive(TestedProgram program, IReadOnlyList<int> choices)
     {
         _program = program;
-        var walks = Math.Clamp(MostSteps / ((choices.Count + 1) * (choices.Count + 1)), LeastWalks, MostWalks);
-        return Exact(choices) is { } exact ? Steepest(exact, null) : Steepest(Sampled(choices, walks), walks);
+        return Exact(choices) is { } exact ? Steepest(exact) : Sampled(choices);
     }
 
-    private static DecisiveStep? Steepest(double[] odds, int? samples)
+    private static DecisiveStep? Steepest(double[] odds)
     {
         var steepest = 0;
         for (var step = 1; step < odds.Length; step++)
@@ -54,7 +55,7 @@ internal sealed class FailureOdds
                 steepest = step;
             }
         }
-        return steepest > 0 && odds[steepest] > odds[steepest - 1] ? new DecisiveStep(steepest, odds[steepest - 1], odds[steepest], samples) : null;
+        return steepest > 0 && odds[steepest] > odds[steepest - 1] ? new DecisiveStep(steepest, odds[steepest - 1], odds[steepest], Samples: null) : null;
     }
 
     /// <summary>For each point of the run the exact odds; null when there are too many points.</summary>
@@ -62,6 +63,7 @@ internal sealed class FailureOdds
     {
         _known.Clear();
         _points = 0;
+        _steps = 0;
         var odds = new double[choices.Count + 1];
         odds[^1] = 1;
         // From behind, for then what lies ahead of a point is known but for its other choices.
@@ -95,7 +97,7 @@ internal sealed class FailureOdds
         {
             return known;
         }
-        if (++_points > MostPoints)
+        if (++_points > MostPoints || _steps > MostSteps)
         {
             return null;
         }
@@ -141,31 +143,62 @@ internal sealed class FailureOdds
     {
         _rerun.Observe(Core.EventKinds.None);
         _rerun.Begin(_program);
+        _steps += _taken.Count;
         foreach (var index in _taken)
         {
             _rerun.Step(index);
         }
     }
 
-    private double[] Sampled(IReadOnlyList<int> choices, int walks)
+    /// <summary>
+    /// The steepest step by samples. Of a long run at a few points first, then within the interval that rises most, halved again and again.
+    /// </summary>
+    private DecisiveStep? Sampled(IReadOnlyList<int> choices)
     {
-        var odds = new double[choices.Count + 1];
-        odds[^1] = 1;
-        for (var length = 0; length < choices.Count; length++)
+        var (from, to) = (0, choices.Count);
+        var walks = Math.Clamp(MostSteps / ((to + 1) * Math.Min(to + 1, Places)), LeastWalks, MostWalks);
+        while (true)
         {
-            var walk = new WalkFrom([.. choices.Take(length)]);
-            var failing = 0;
-            for (var i = 0; i < walks; i++)
+            var places = Math.Min(to - from, Places);
+            var (best, rise) = (from, double.NegativeInfinity);
+            var (before, after) = (0.0, 0.0);
+            var last = Share(choices, from, walks);
+            for (var i = 1; i <= places; i++)
             {
-                failing += _trial.Fails(_program, walk, 0, i) ? 1 : 0;
+                var (start, end) = (from + ((to - from) * (i - 1) / places), from + ((to - from) * i / places));
+                var odds = Share(choices, end, walks);
+                if (odds - last > rise)
+                {
+                    (best, rise, before, after) = (start, odds - last, last, odds);
+                }
+                last = odds;
             }
-            odds[length] = (double)failing / walks;
+            var width = (to - from) / places;
+            (from, to) = (best, Math.Min(to, best + width + 1));
+            if (width <= 1 && to - from <= 2)
+            {
+                return rise > 0 ? new DecisiveStep(best + 1, before, after, walks) : null;
+            }
         }
-        return odds;
+    }
+
+    private double Share(IReadOnlyList<int> choices, int length, int walks)
+    {
+        if (length == choices.Count)
+        {
+            return 1;
+        }
+        var walk = new WalkFrom(choices, length);
+        var failing = 0;
+        for (var i = 0; i < walks; i++)
+        {
+            failing += _trial.Fails(_program, walk, 0, i) ? 1 : 0;
+        }
+        return (double)failing / walks;
     }
 
     /// <summary>Takes given choices, then random ones.</summary>
-    private sealed class WalkFrom(int[] choices) : IStrategy
+    private sealed class WalkFrom(IReadOnlyList<int> choices, int length) : IStrategy
     {
         private readonly RandomWalk _walk = new();
         private int _next;
@@ -176,6 +209,6 @@ internal sealed class FailureOdds
             _walk.Begin(run, rng);
         }
 
-        public int Pick(in ChoicePoint point) => _next < choices.Length ? choices[_next++] : _walk.Pick(point);
+        public int Pick(in ChoicePoint point) => _next < length ? choices[_next++] : _walk.Pick(point);
     }
 }

@@ -33,8 +33,7 @@ public sealed class FindingShrinker
     public Finding Shrink(TestedProgram program, ReplayResult replay, Token token)
     {
         var finding = FindingMaker.OfReplay(program, replay, token);
-        var laboratory = new Laboratory(program.Options, Invariants());
-        var sought = new SoughtFailure(finding.Verdict, finding.Signature, laboratory.HasPassingSchedule(program, finding.Invariant));
+        var sought = SoughtFailure.Of(new Laboratory(program.Options, Invariants()), program, finding.Verdict);
         var shrunk = new Shrinker(program, sought, Invariants, new ShrinkBudget(Runs, GoOn), Workers) { Accepted = Accepted }.Shrink(finding.Recording.Schedule);
         return finding with
         {

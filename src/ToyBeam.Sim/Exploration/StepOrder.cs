@@ -8,6 +8,9 @@ namespace ToyBeam.Sim.Exploration;
 /// <summary>The steps of one run, who acted in each, and which of them depend on which: its trace.</summary>
 internal sealed class StepOrder
 {
+    /// <summary>Each step is held against all before it, so long runs take too long.</summary>
+    private const int MostSteps = 2_000;
+
     private readonly Footprint[] _steps;
     private readonly StepSet[] _before;
 
@@ -31,8 +34,11 @@ internal sealed class StepOrder
     /// <summary>Pairs of steps of different actors of which the later one depends on the earlier one, and on nothing between that does; by the later one, then by the earlier one.</summary>
     public List<(int Earlier, int Later)> Races { get; } = [];
 
+    /// <summary>Whether a run has one: it has no clock, before which no two steps would be independent, and is not too long.</summary>
+    public static bool IsToBeHad(TestedProgram program, Recording run) => !program.Options.Timing.IsVirtual && run.Steps <= MostSteps;
+
     /// <summary>Reads it off a run.</summary>
-    /// <param name="program">The program; without a clock.</param>
+    /// <param name="program">The program.</param>
     /// <param name="run">A run of it.</param>
     public static StepOrder Of(TestedProgram program, Recording run)
     {

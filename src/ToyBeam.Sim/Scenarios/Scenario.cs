@@ -17,7 +17,7 @@ public sealed record Scenario
     /// <summary>The program.</summary>
     public required Start Start { get; init; }
 
-    /// <summary>The tree from which the program was compiled, to print and to shrink; null for a program that is written in C#.</summary>
+    /// <summary>The same program as a tree, to be read: every schedule of the one is a schedule of the other. Null, the default, when there is only the C#.</summary>
     public ProgramTree? Tree { get; init; }
 
     /// <summary>The values of its parameters, in the order of its template; empty by default.</summary>

@@ -15,6 +15,8 @@ namespace ToyBeam.Sim.Shrinking;
 /// </remarks>
 internal sealed class DeviationSearch : IStrategy
 {
+    private const long MostChoices = 10_000_000; // Of all schedules that are kept to be run.
+
     private readonly Laboratory _laboratory;
     private readonly ClaimScope _scope;
     private readonly Dictionary<(UInt128 Point, int Current), int> _preemptionsAt = [];
@@ -23,6 +25,8 @@ internal sealed class DeviationSearch : IStrategy
     private List<Node> _next = [];
     private Node _node = new([], 0);
     private bool _collects;
+    private long _room;
+    private bool _isWhole;
     private bool _isMerged;
 
     /// <summary>A search.</summary>
@@ -50,6 +54,8 @@ internal sealed class DeviationSearch : IStrategy
         Found = null;
         Completed = -1;
         _preemptionsAt.Clear();
+        _room = MostChoices;
+        _isWhole = true;
         _level = [new Node([], 0)];
         var until = _laboratory.Runs + runs;
         for (var deviations = 0; deviations <= most && _level.Count > 0; deviations++)
@@ -60,14 +66,15 @@ internal sealed class DeviationSearch : IStrategy
             {
                 return;
             }
-            Completed = deviations;
+            Completed = _isWhole ? deviations : Completed;
+            _isWhole &= _room > 0;
             if (Found is not null)
             {
                 return;
             }
             _level = _next;
         }
-        Completed = _level.Count == 0 ? int.MaxValue : Completed;
+        Completed = _level.Count == 0 && _isWhole ? int.MaxValue : Completed;
     }
 
     private bool RunLevel(TestedProgram program, int until, Func<Recording, bool> wanted)
@@ -125,7 +132,7 @@ internal sealed class DeviationSearch : IStrategy
     {
         for (var i = 0; i < point.Enabled.Length; i++)
         {
-            if (i != point.Default)
+            if (i != point.Default && (_room -= _taken.Count + 1) > 0)
             {
                 _next.Add(new Node([.. _taken, i], _node.Preemptions + (point.LastEnabled ? 1 : 0)));
             }

@@ -110,7 +110,7 @@ internal sealed class ScheduleShrinker(Trial trial, ShrinkBudget budget)
     /// <summary>The same trace with its steps in another order: as the default schedule has them wherever they are independent.</summary>
     private void Straighten()
     {
-        if (_best.Schedule.Deviations.IsEmpty || _program.Options.Timing.IsVirtual)
+        if (_best.Schedule.Deviations.IsEmpty || !StepOrder.IsToBeHad(_program, _best))
         {
             return;
         }
@@ -233,6 +233,6 @@ internal sealed class ScheduleShrinker(Trial trial, ShrinkBudget budget)
     {
         var runs = trial.Laboratory.Runs;
         action();
-        budget.Spend(trial.Laboratory.Runs - runs);
+        budget.Spend(trial.Laboratory.Runs - runs, _best.Steps);
     }
 }

@@ -116,7 +116,7 @@ internal sealed class Shrinker
                 {
                     return null;
                 }
-                _budget.Spend(judged[job].Runs);
+                _budget.Spend(judged[job].Runs, _schedules.Best.Steps);
                 Keep(judged[job].Slipped);
                 if (judged[job].Answer == WitnessAnswer.Found)
                 {
@@ -157,7 +157,7 @@ internal sealed class Shrinker
         {
             failing += _trials[0].Fails(_program, portfolio, 0, i) ? 1 : 0;
         }
-        _budget.Spend(PilotRuns);
+        _budget.Spend(PilotRuns, _schedules.Best.Steps);
         return Math.Min(MostSamples, 3 * PilotRuns / Math.Max(1, failing) + 1);
     }
 

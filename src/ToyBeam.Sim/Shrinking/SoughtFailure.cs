@@ -1,3 +1,4 @@
+using ToyBeam.Sim.Exploration;
 using ToyBeam.Sim.Running;
 
 namespace ToyBeam.Sim.Shrinking;
@@ -8,6 +9,10 @@ namespace ToyBeam.Sim.Shrinking;
 /// <param name="IsRace">Whether some schedule of its program passes: then the same must be so of every smaller program.</param>
 internal sealed record SoughtFailure(Verdict Failure, string Signature, bool IsRace)
 {
+    /// <summary>A failure of a program.</summary>
+    public static SoughtFailure Of(Laboratory laboratory, TestedProgram program, Verdict failure) =>
+        new(failure, laboratory.SignatureOf(program, failure), laboratory.HasPassingSchedule(program, failure.Invariant!));
+
     public string Invariant => Failure.Invariant!;
 
     /// <summary>Whether a failure may have the signature, as far as can be said of it alone: of blocked processes only those count that some schedule of their program spares.</summary>

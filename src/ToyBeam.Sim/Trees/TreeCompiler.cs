@@ -16,9 +16,12 @@ internal static class TreeCompiler
     /// <summary>The last part of an instruction's making: whom it is about, and how to go on.</summary>
     private delegate Code About(Pid who, Func<Code> next);
 
-    internal static Start Compile(ProgramTree tree)
+    /// <summary>The program as code.</summary>
+    /// <param name="tree">The program.</param>
+    /// <param name="made">Told of each instruction when it is made, and of which statement it is; null, the default, costs nothing.</param>
+    internal static Start Compile(ProgramTree tree, Action<Code, Statement>? made = null)
     {
-        var scope = new Scope(null, Scope.None, Scope.None);
+        var scope = new Scope(null, Scope.None, Scope.None, made);
         foreach (var process in tree.Processes)
             scope = scope.With(process.Name);
         var bodies = new Step[tree.Processes.Count];
@@ -56,9 +59,22 @@ internal static class TreeCompiler
                 i--;
             step = block.Statements[i] is Statement.Demonitor
                 ? Compile(block.Statements.Slice(i, last - i + 1), scopes[i], step)
-                : Compile(block.Statements[i], scopes[i], step);
+                : Told(block.Statements[i], scopes[i], Compile(block.Statements[i], scopes[i], step));
         }
         return step;
+    }
+
+    /// <summary>The step of a statement, which says what it makes, where anybody wants to know.</summary>
+    private static Step Told(Statement statement, Scope scope, Step step)
+    {
+        if (scope.Made is not { } made)
+            return step;
+        return state =>
+        {
+            var code = step(state);
+            made(code, statement);
+            return code;
+        };
     }
 
     private static Step Compile(Statement statement, Scope scope, Step next)
@@ -170,8 +186,11 @@ internal static class TreeCompiler
             {
                 var (how, which) = all[index];
                 var rest = index + 1;
-                if (which(state) is { } monitor)
-                    return Demonitor(monitor, how, () => From(rest, state));
+                if (which(state) is not { } monitor)
+                    continue;
+                var code = Demonitor(monitor, how, () => From(rest, state));
+                scope.Made?.Invoke(code, how);
+                return code;
             }
             return next(state);
         }
@@ -278,8 +297,8 @@ internal static class TreeCompiler
     /// <summary>The monitors that a process has made so far.</summary>
     private sealed record Monitors(MonitorRef Last, Monitors? Earlier);
 
-    /// <summary>The names that go with <see cref="Bound"/>, known when compiling; <c>self</c> and <c>parent</c> as positions counted from the outermost.</summary>
-    private sealed record Scope(Names? Names, int Self, int Parent, int Count = 0)
+    /// <summary>The names that go with <see cref="Bound"/>, known when compiling; <c>self</c> and <c>parent</c> as positions counted from the outermost; and who is told of what is made.</summary>
+    private sealed record Scope(Names? Names, int Self, int Parent, Action<Code, Statement>? Made, int Count = 0)
     {
         internal const int None = -1;
 

@@ -12,20 +12,26 @@ internal sealed class TreeParser
     private readonly string _file;
     private readonly List<Lexeme> _tokens;
     private readonly Dictionary<object, Lexeme> _places = new(ReferenceEqualityComparer.Instance);
+    private readonly Action<Statement, Lexeme>? _read;
     private int _at;
     private int _depth;
 
-    private TreeParser(string text, string file)
+    private TreeParser(string text, string file, Action<Statement, Lexeme>? read)
     {
         _file = file;
+        _read = read;
         _tokens = TreeLexer.Read(text);
     }
 
     private Lexeme Now => _tokens[_at];
 
-    internal static ProgramTree Parse(string text, string file)
+    /// <summary>Reads a program.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="file">What errors call it.</param>
+    /// <param name="read">Told of each statement when it is read, and where it begins; an outer one after those inside it.</param>
+    internal static ProgramTree Parse(string text, string file, Action<Statement, Lexeme>? read = null)
     {
-        var parser = new TreeParser(text, file);
+        var parser = new TreeParser(text, file, read);
         var processes = parser.Processes();
         if (TreeScope.FirstProblem(processes) is { } problem)
             throw parser.Explain(problem);
@@ -61,7 +67,9 @@ internal sealed class TreeParser
         {
             if (Now.Kind == LexemeKind.End)
                 throw Unclosed(open);
+            var first = Now;
             statements.Add(Statement());
+            _read?.Invoke(statements[^1], first);
             Separator(open);
         }
         _depth--;
