@@ -17,6 +17,9 @@ public sealed class Recording
     /// <summary>Steps taken; step 0 is the start of the program.</summary>
     public int Steps => _choices.Count;
 
+    /// <summary>How the machine ran the program.</summary>
+    public MachineOptions Options { get; private set; } = new();
+
     /// <summary>How the run ended.</summary>
     public Verdict Verdict { get; private set; } = Verdict.Passed;
 
@@ -65,6 +68,7 @@ public sealed class Recording
         _names.Clear();
         Preemptions = 0;
         RankSum = 0;
+        Options = machine.Options;
         Note(machine);
     }
 
