@@ -28,9 +28,9 @@ internal static class ExploreCommand
         using var page = settings.Report is { } path ? ReportFile.Open(path, shell) : null;
         log?.Options("explore", settings.Target, settings.Machine, $"strategy {settings.Strategy}, seeds {settings.Seeds}, {settings.SchedulesPerSeed} schedules each");
         IExploreReport report = output.Json ? new ExploreJson(settings, new JsonLines(shell.Out)) : new ExploreText(settings, output, shell);
-        report.Begin();
         var stopping = new Stopping(shell, settings.Time);
-        var teller = new FindingTeller(report, log);
+        var teller = new FindingTeller(report, log, settings.Save is { } directory ? TraceFolder.Open(directory, settings.Machine, shell) : null);
+        report.Begin();
         var result = ProgressTeller.During(shell, output, "seeds", settings.Seeds.Count, progress => Explore(settings, stopping, teller, progress));
         teller.TellNew(result);
         var end = ExploreEnd.Of(settings, result, stopping.Reason);
@@ -61,7 +61,7 @@ internal static class ExploreCommand
     }
 
     /// <summary>Tells each finding and each seed once, as soon as it can be told.</summary>
-    private sealed class FindingTeller(IExploreReport report, RunLog? log)
+    private sealed class FindingTeller(IExploreReport report, RunLog? log, TraceFolder? folder)
     {
         private int _told;
         private long _seeds;
@@ -73,7 +73,7 @@ internal static class ExploreCommand
             for (; _told < result.Findings.Count; _told++)
             {
                 log?.Finding(result.Findings[_told]);
-                report.Tell(result.Findings[_told]);
+                report.Tell(result.Findings[_told], folder?.Save(result.Findings[_told]));
             }
         }
 

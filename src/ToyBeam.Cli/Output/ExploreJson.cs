@@ -24,7 +24,7 @@ internal sealed class ExploreJson(ExploreSettings settings, JsonLines lines) : I
         settings.StopAfter,
         settings.Shrink));
 
-    public void Tell(Finding finding) => lines.Write(new FailLine(
+    public void Tell(Finding finding, string? file) => lines.Write(new FailLine(
         finding.Invariant,
         finding.Signature,
         finding.Seed,
@@ -38,7 +38,8 @@ internal sealed class ExploreJson(ExploreSettings settings, JsonLines lines) : I
         finding.Verdict.Violation!.Sentence,
         finding.OriginalDeviations,
         finding.ProvedMinimal,
-        finding.SeedToken?.ToString()));
+        finding.SeedToken?.ToString(),
+        file));
 
     public void End(ExplorationResult result, ExploreEnd end, ExploreNumbers numbers)
     {

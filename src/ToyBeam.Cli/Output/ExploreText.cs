@@ -19,7 +19,7 @@ internal sealed class ExploreText(ExploreSettings settings, OutputSettings outpu
             $"explore {settings.Target.Title}: {settings.Conditions}"));
     }
 
-    public void Tell(Finding finding)
+    public void Tell(Finding finding, string? file)
     {
         _out.WriteLine();
         _ink.Bad(Heading);
@@ -28,6 +28,10 @@ internal sealed class ExploreText(ExploreSettings settings, OutputSettings outpu
         if (output.Verbose && finding.SeedToken is { } seed)
         {
             _out.WriteLine($"  before shrinking:\n  {ReplayCommandLine.For(seed, shell)}");
+        }
+        if (file is not null)
+        {
+            _out.WriteLine($"  {file}");
         }
         _out.Flush();
     }

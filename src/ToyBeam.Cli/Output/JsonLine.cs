@@ -37,7 +37,8 @@ internal sealed record FailLine(
     string Sentence,
     int DeviationsBefore,
     bool Minimal,
-    string? SeedToken) : JsonLine("fail");
+    string? SeedToken,
+    string? File) : JsonLine("fail");
 
 /// <summary>What an exploration came to.</summary>
 internal sealed record SummaryLine(
