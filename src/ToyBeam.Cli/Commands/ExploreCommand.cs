@@ -5,6 +5,7 @@ using ToyBeam.Cli.Output;
 using ToyBeam.Cli.Progress;
 using ToyBeam.Sim.Exploration;
 using ToyBeam.Sim.Reports;
+using ToyBeam.Sim.Traces;
 
 namespace ToyBeam.Cli.Commands;
 
@@ -29,10 +30,16 @@ internal static class ExploreCommand
         log?.Options("explore", settings.Target, settings.Machine, $"strategy {settings.Strategy}, seeds {settings.Seeds}, {settings.SchedulesPerSeed} schedules each");
         IExploreReport report = output.Json ? new ExploreJson(settings, new JsonLines(shell.Out)) : new ExploreText(settings, output, shell);
         var stopping = new Stopping(shell, settings.Time);
+        var memory = settings is { Remembers: true, Machine.MaxSteps: <= Trace.MostSteps } ? new FailureMemory(settings.Target, settings.Machine, output, shell) : null;
+        var remembered = memory?.Recall() ?? [];
         var teller = new FindingTeller(report, log, settings.Save is { } directory ? TraceFolder.Open(directory, settings.Machine, shell) : null);
         report.Begin();
-        var result = ProgressTeller.During(shell, output, "seeds", settings.Seeds.Count, progress => Explore(settings, stopping, teller, progress));
+        var result = ProgressTeller.During(shell, output, "seeds", settings.Seeds.Count, progress => Explore(settings, remembered, stopping, teller, progress));
         teller.TellNew(result);
+        foreach (var finding in result.Findings.Where(finding => !remembered.Contains(finding)))
+        {
+            memory?.Keep(finding);
+        }
         var end = ExploreEnd.Of(settings, result, stopping.Reason);
         var numbers = ExploreNumbers.Of(settings, result);
         report.End(result, end, numbers);
@@ -41,10 +48,14 @@ internal static class ExploreCommand
         return end.Exit;
     }
 
-    private static ExplorationResult Explore(ExploreSettings settings, Stopping stopping, FindingTeller teller, ProgressTeller progress)
+    private static ExplorationResult Explore(ExploreSettings settings, IReadOnlyList<Finding> remembered, Stopping stopping, FindingTeller teller, ProgressTeller progress)
     {
         var explorer = new Explorer(settings.Machine, settings.ToOptions());
         var result = explorer.Result;
+        foreach (var finding in remembered)
+        {
+            explorer.Remember(finding);
+        }
         var fixedProgram = settings.Target.IsGenerated ? null : settings.Target.Program(0, settings.Machine);
         explorer.Run(seed => fixedProgram ?? settings.Target.Program(seed, settings.Machine), () =>
         {

@@ -43,14 +43,16 @@ internal sealed class RecordedRun
     {
         if (IsTraceFile(text) && !TokenSource.LooksLikeToken(text))
         {
-            var trace = TraceReader.Read(TextFile.ReadTrace(text, shell), text);
-            return new RecordedRun(trace.Header.Target, trace.Header.Options, text, (program, claims) => TraceReplayer.Run(trace, program, claims, tolerant)) { Trace = trace };
+            return OfTrace(TraceReader.Read(TextFile.ReadTrace(text, shell), text), text, tolerant);
         }
         var token = TokenSource.Read(text, shell);
         return tolerant
             ? throw new UsageException($"--tolerant is for trace files, which end in {Trace.Extension}; a token is followed as far as it fits when its program has changed")
             : new RecordedRun(token.Target, token.Options, token.ToString(), (program, claims) => Replayer.Run(token, program, claims));
     }
+
+    /// <summary>The same run of a trace, with what cannot be taken left out.</summary>
+    public RecordedRun Tolerant() => OfTrace(Trace!, Name, tolerant: true);
 
     /// <summary>Whether a text names a trace file.</summary>
     public static bool IsTraceFile(string text) => text.EndsWith(Trace.Extension, StringComparison.OrdinalIgnoreCase);
@@ -73,4 +75,7 @@ internal sealed class RecordedRun
         }
         return (_replay(program, target.Invariants()), target.Invariants);
     }
+
+    private static RecordedRun OfTrace(Trace trace, string name, bool tolerant) =>
+        new(trace.Header.Target, trace.Header.Options, name, (program, claims) => TraceReplayer.Run(trace, program, claims, tolerant)) { Trace = trace };
 }
