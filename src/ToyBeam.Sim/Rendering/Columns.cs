@@ -58,8 +58,12 @@ public sealed class Columns
             var cells = CellsOf(step);
             if (cells.All(static cell => cell.Length == 0))
             {
-                _hiddenSteps += _columns.Contains(_scene.PlaceOf(step.Actor)) ? 0 : 1;
-                _hidden.Add(step.Actor);
+                if (!_columns.Contains(_scene.PlaceOf(step.Actor))) // Else it is a step with nothing to tell.
+                {
+                    _hiddenSteps++;
+                    _hidden.Add(step.Actor);
+                }
+                running = step.Actor;
                 continue;
             }
             AppendHidden();

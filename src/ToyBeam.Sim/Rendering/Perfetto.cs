@@ -80,6 +80,7 @@ public static class Perfetto
         return [.. step.Events.Where(e => scene.PlaceOf(e.Process) == place && e.Text is not null && (own || !e.IsDetail)).Select(static e => e.Text!)];
     }
 
+    /// <summary>Arrows from where a message or a notice comes from to where it is taken. Each begins and ends in a slice.</summary>
     private static void WriteFlows(Utf8JsonWriter json, Scene scene)
     {
         var sendings = new Dictionary<(string From, int Number), (int Step, string Text)>();
@@ -88,12 +89,18 @@ public static class Perfetto
         {
             foreach (var e in step.Events)
             {
-                if (e.Kind is EventKind.Sent or EventKind.ExitSent)
+                var sender = e.Kind switch
                 {
-                    sendings[(e.Process!, e.Number)] = (step.Number, e.Value ?? "");
+                    EventKind.Sent or EventKind.ExitSent or EventKind.Queued => e.Process,
+                    EventKind.Arrived => e.Other, // A notice that comes in the step of the death itself.
+                    _ => null,
+                };
+                if (sender is not null && Told(scene, step, scene.PlaceOf(sender)).Count > 0)
+                {
+                    sendings.TryAdd((sender, e.Number), (step.Number, e.Value ?? ""));
                 }
                 else if (e.Kind is EventKind.Received or EventKind.ExitReached && e.Other is not null && sendings.TryGetValue((e.Other, e.Number), out var sending)
-                    && Told(scene, step, scene.PlaceOf(e.Process)).Count > 0) // An arrow begins and ends in a slice.
+                    && Told(scene, step, scene.PlaceOf(e.Process)).Count > 0)
                 {
                     WriteFlow(json, "s", scene.PlaceOf(e.Other), sending.Step, sending.Text, ++id);
                     WriteFlow(json, "f", scene.PlaceOf(e.Process), step.Number, sending.Text, id);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using ToyBeam.Core;
 using ToyBeam.Core.Instructions;
 using ToyBeam.Sim.Exploration;
@@ -38,7 +39,7 @@ public static class Tracer
                 Token = signature is null ? null : Tokenizer.ScheduleTokenOf(program, recording, signature).ToString(),
             },
             StepsOf(program, recording),
-            new TraceEnd(verdict.Kind, verdict.Failed ? verdict.Step : null, verdict.Violation?.Sentence));
+            new TraceEnd(verdict.Kind, verdict.Failed ? verdict.Step : null, WellFormed(verdict.Violation?.Sentence)));
     }
 
     /// <summary>Runs a program once and traces it.</summary>
@@ -145,9 +146,12 @@ public static class Tracer
         e.Other < 0 ? null : recording.PathOf(e.Other),
         e.Number,
         e.Clause,
-        ValueOf(recording, e),
-        TraceText.SentenceOf(recording, e, verbose: true),
+        WellFormed(ValueOf(recording, e)),
+        WellFormed(TraceText.SentenceOf(recording, e, verbose: true)),
         TraceText.SentenceOf(recording, e, verbose: false) is null);
+
+    /// <summary>A text that UTF-8 can hold: messages may contain half a character.</summary>
+    private static string? WellFormed(string? text) => text is null || !text.Any(char.IsSurrogate) ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     private static string? ValueOf(Recording recording, in Event e) => e.Kind switch
     {

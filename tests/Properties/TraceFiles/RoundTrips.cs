@@ -1,4 +1,5 @@
 using System.Text;
+using ToyBeam.Core;
 using ToyBeam.Properties.Laws;
 using ToyBeam.Sim.Exploration;
 using ToyBeam.Sim.Invariants;
@@ -51,5 +52,20 @@ public sealed class RoundTrips
             passing += result.Answer == ReplayAnswer.None ? 1 : 0;
         });
         Assert.True(passing > 200);
+    }
+
+    /// <summary>Half a character is no text that a file can hold: the sign for one that cannot be shown stands for it, in the file and when it is replayed.</summary>
+    [Theory]
+    [InlineData("\u0001\u007f\u2028\ufeff\n")]
+    [InlineData("\U0001F600 ü \"\\\"")]
+    [InlineData("}{\t,\"t\":")]
+    [InlineData("half \ud83d of one")]
+    public void Strange_characters_come_back(string message)
+    {
+        var program = new TestedProgram(roots => roots.Add(Beam.Send(roots[0], message, () => Beam.Receive())), new MachineOptions(), new NamedTarget("strange", []));
+        var text = TraceWriter.Write(Tracer.Run(program, StandardInvariants.ForScenarios(), StrategySpec.Parse("default"), 0).Trace);
+        var read = TraceReader.Read(Encoding.UTF8.GetBytes(text), "file");
+        Assert.Equal(text, TraceWriter.Write(read));
+        Assert.Equal(ReplayAnswer.Same, TraceReplayer.Run(read, program, StandardInvariants.ForScenarios()).Answer);
     }
 }
