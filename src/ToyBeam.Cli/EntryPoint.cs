@@ -6,6 +6,7 @@ using ToyBeam.Sim.Conformance;
 using ToyBeam.Sim.Scenarios;
 using ToyBeam.Sim.Schedules;
 using ToyBeam.Sim.Tokens;
+using ToyBeam.Sim.Traces;
 using ToyBeam.Sim.Trees;
 
 namespace ToyBeam.Cli;
@@ -38,7 +39,7 @@ public static class EntryPoint
             }
             return parsed.Invoke(new InvocationConfiguration { Output = shell.Out, Error = shell.Error, EnableDefaultExceptionHandler = false });
         }
-        catch (Exception error) when (error is UsageException or TreeSyntaxException or TokenFormatException or ScenarioParameterException or EmulatorException)
+        catch (Exception error) when (error is UsageException or TreeSyntaxException or TokenFormatException or TraceFormatException or ScenarioParameterException or EmulatorException)
         {
             return Fail(shell, error.Message, ExitCode.Usage);
         }

@@ -5,6 +5,7 @@ using ToyBeam.Cli.Output;
 using ToyBeam.Cli.Progress;
 using ToyBeam.Sim.Exploration;
 using ToyBeam.Sim.Reports;
+using ToyBeam.Sim.Traces;
 
 namespace ToyBeam.Cli.Commands;
 
@@ -28,11 +29,17 @@ internal static class ExploreCommand
         using var page = settings.Report is { } path ? ReportFile.Open(path, shell) : null;
         log?.Options("explore", settings.Target, settings.Machine, $"strategy {settings.Strategy}, seeds {settings.Seeds}, {settings.SchedulesPerSeed} schedules each");
         IExploreReport report = output.Json ? new ExploreJson(settings, new JsonLines(shell.Out)) : new ExploreText(settings, output, shell);
-        report.Begin();
         var stopping = new Stopping(shell, settings.Time);
-        var teller = new FindingTeller(report, log);
-        var result = ProgressTeller.During(shell, output, "seeds", settings.Seeds.Count, progress => Explore(settings, stopping, teller, progress));
+        var memory = settings is { Remembers: true, Machine.MaxSteps: <= Trace.MostSteps } ? new FailureMemory(settings.Target, settings.Machine, output, shell) : null;
+        var remembered = memory?.Recall() ?? [];
+        var teller = new FindingTeller(report, log, settings.Save is { } directory ? TraceFolder.Open(directory, settings.Machine, shell) : null);
+        report.Begin();
+        var result = ProgressTeller.During(shell, output, "seeds", settings.Seeds.Count, progress => Explore(settings, remembered, stopping, teller, progress));
         teller.TellNew(result);
+        foreach (var finding in result.Findings.Where(finding => !remembered.Contains(finding)))
+        {
+            memory?.Keep(finding);
+        }
         var end = ExploreEnd.Of(settings, result, stopping.Reason);
         var numbers = ExploreNumbers.Of(settings, result);
         report.End(result, end, numbers);
@@ -41,10 +48,14 @@ internal static class ExploreCommand
         return end.Exit;
     }
 
-    private static ExplorationResult Explore(ExploreSettings settings, Stopping stopping, FindingTeller teller, ProgressTeller progress)
+    private static ExplorationResult Explore(ExploreSettings settings, IReadOnlyList<Finding> remembered, Stopping stopping, FindingTeller teller, ProgressTeller progress)
     {
         var explorer = new Explorer(settings.Machine, settings.ToOptions());
         var result = explorer.Result;
+        foreach (var finding in remembered)
+        {
+            explorer.Remember(finding);
+        }
         var fixedProgram = settings.Target.IsGenerated ? null : settings.Target.Program(0, settings.Machine);
         explorer.Run(seed => fixedProgram ?? settings.Target.Program(seed, settings.Machine), () =>
         {
@@ -61,7 +72,7 @@ internal static class ExploreCommand
     }
 
     /// <summary>Tells each finding and each seed once, as soon as it can be told.</summary>
-    private sealed class FindingTeller(IExploreReport report, RunLog? log)
+    private sealed class FindingTeller(IExploreReport report, RunLog? log, TraceFolder? folder)
     {
         private int _told;
         private long _seeds;
@@ -73,7 +84,7 @@ internal static class ExploreCommand
             for (; _told < result.Findings.Count; _told++)
             {
                 log?.Finding(result.Findings[_told]);
-                report.Tell(result.Findings[_told]);
+                report.Tell(result.Findings[_told], folder?.Save(result.Findings[_told]));
             }
         }
 

@@ -49,6 +49,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
               toybeam explore lost-update -p n=3 --strategy pct:2
               toybeam explore gen --seeds 0..200 --schedules 100   generated programs, one per seed
               toybeam explore bug.tree --time 30s --stop-after 1   a program of your own
+              toybeam explore ex7 --save found                     each finding as a trace file
 
             """,
         "count" => """
@@ -59,6 +60,15 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
         "replay" => """
               toybeam replay TB1-…                                 the token that explore printed
               toybeam replay failure.txt                           a file that holds one
+              toybeam replay found/stuck.tbtrace                   a trace file, step by step
+              toybeam replay found/stuck.tbtrace bug.tree --tolerant
+                                                                   as far as it fits the edited program
+
+            """,
+        "shrink" => """
+              toybeam shrink TB1-…                                 what explore --no-shrink printed
+              toybeam shrink found/stuck.tbtrace --time 30s        goes on for so long; the file then holds the smaller run
+              toybeam shrink found/stuck.tbtrace --jobs 4          the same result, sooner
 
             """,
         "show" => """
@@ -67,6 +77,10 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
               toybeam show gen --seed 12                           a generated program
               toybeam show -v TB1-…                                every event of a failure
               toybeam show ex7 --html ex7.html                     a page to step through in a browser
+              toybeam show TB1-… --causal                          only what led to it
+              toybeam show TB1-… --as mermaid                      a picture for a ticket
+              toybeam show TB1-… --as csharp                       a test that reproduces it
+              toybeam show ex7 --step 3                            all of the state after step 3
 
             """,
         "conform" => """

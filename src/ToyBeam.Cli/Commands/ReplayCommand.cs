@@ -11,22 +11,22 @@ internal static class ReplayCommand
 {
     public static Command Create(Shell shell)
     {
-        var source = new Argument<string>("TOKEN|FILE") { Description = "what explore printed, or a file that holds it" };
+        var source = new Argument<string>("TOKEN|FILE") { Description = "what explore printed, a file that holds it, or a trace file" };
         var target = new Argument<string?>("TARGET") { Description = "the program, when the token's own name for it does not do", Arity = ArgumentArity.ZeroOrOne };
+        var tolerant = Opt.Flag("--tolerant", "leave out steps of a trace file that cannot be taken, for a program that was changed");
         var output = new OutputOptions();
-        var command = new Command("replay", "Runs one recorded case again, strictly, and says whether it is the same failure.") { source, target };
+        var command = new Command("replay", "Runs one recorded case again, strictly, and says whether it is the same failure.") { source, target, tolerant };
         output.AddTo(command);
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(source), parsed.GetValue(target), output.Read(parsed, shell), shell));
+        command.SetAction(parsed => Run(RecordedRun.Read(parsed.GetRequiredValue(source), shell, parsed.GetValue(tolerant)), parsed.GetValue(target), output.Read(parsed, shell), shell));
         return command;
     }
 
-    private static int Run(string source, string? targetName, OutputSettings output, Shell shell)
+    private static int Run(RecordedRun run, string? targetName, OutputSettings output, Shell shell)
     {
-        var token = TokenSource.Read(source, shell);
-        var target = targetName is null ? TokenSource.TargetOf(token, shell) : TokenSource.TargetOf(token, targetName, shell);
+        var target = TokenSource.TargetOf(run.Of, targetName, shell);
         using var log = RunLog.Open(output, shell);
-        log?.Options("replay", target, token.Options, token.ToString());
-        var report = new ReplayReport(target, token, TokenReplay.Run(token, target).Result);
+        log?.Options("replay", target, run.Options, run.Name);
+        var report = new ReplayReport(target, run, run.Run(target).Result);
         if (report.Result.Recording is { } recording)
         {
             log?.Steps(recording);

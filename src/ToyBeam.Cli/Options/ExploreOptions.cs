@@ -21,6 +21,8 @@ internal sealed class ExploreOptions
     private readonly Option<string?> _strategy = StrategyOption.Create("auto");
     private readonly Option<string[]> _requireReach = Opt.Texts("--require-reach", "NAME", "fail unless some schedule makes the note NAME; may be given several times");
     private readonly Option<string?> _report = Opt.Text("--report", "html=FILE", "what it came to as a web page, in one file");
+    private readonly Option<string?> _save = Opt.Text("--save", "DIR", "write each finding as a trace file into that directory");
+    private readonly Option<bool> _noMemory = Opt.Flag("--no-memory", "neither try nor keep failures in .toybeam (so too when CI is set)");
     private readonly Option<TimeSpan?> _time = Opt.Of<TimeSpan>("--time", "TIME", "start nothing new after that long: 500ms, 30s, 5m, 1h", "--time is a number with ms, s, m or h, such as 30s", Duration.TryParse);
     private readonly Option<int?> _stopAfter = Opt.Number("--stop-after", 1, "stop after N kinds of failure");
     private readonly Option<bool> _noShrink = Opt.Flag("--no-shrink", "leave failures as they were met");
@@ -39,6 +41,8 @@ internal sealed class ExploreOptions
         command.Add(_stopAfter);
         command.Add(_requireReach);
         command.Add(_report);
+        command.Add(_save);
+        command.Add(_noMemory);
         command.Add(_noShrink);
         command.Add(_exitZero);
         command.Add(_expectFailure);
@@ -63,6 +67,8 @@ internal sealed class ExploreOptions
             ExpectFailure = parsed.GetValue(_expectFailure),
             RequireReach = [.. (parsed.GetValue(_requireReach) ?? []).Distinct(StringComparer.Ordinal)],
             Report = ReportOf(parsed.GetValue(_report)),
+            Save = parsed.GetValue(_save),
+            Remembers = !parsed.GetValue(_noMemory) && string.IsNullOrEmpty(shell.Variable("CI")),
         };
     }
 
@@ -113,6 +119,12 @@ internal sealed record ExploreSettings
 
     /// <summary>Where a web page of it goes; null for nowhere.</summary>
     public required string? Report { get; init; }
+
+    /// <summary>The directory into which findings are written as traces; null for none.</summary>
+    public required string? Save { get; init; }
+
+    /// <summary>Whether failures are kept, and those that were kept tried first.</summary>
+    public required bool Remembers { get; init; }
 
     /// <summary>All that schedules depend on, in a line for people.</summary>
     public string Conditions => $"{Strategy}, seeds {Seeds} x {SchedulesPerSeed}, {RunText.Conditions(Machine)}";

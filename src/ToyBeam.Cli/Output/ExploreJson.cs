@@ -25,10 +25,10 @@ internal sealed class ExploreJson(ExploreSettings settings, JsonLines lines) : I
         settings.StopAfter,
         settings.Shrink));
 
-    public void Tell(Finding finding) => lines.Write(Line(finding));
+    public void Tell(Finding finding, string? file) => lines.Write(Line(finding, file));
 
     /// <summary>The line of a finding.</summary>
-    public static FailLine Line(Finding finding) => new(
+    public static FailLine Line(Finding finding, string? file) => new(
         finding.Invariant,
         finding.Signature,
         finding.Seed,
@@ -47,7 +47,8 @@ internal sealed class ExploreJson(ExploreSettings settings, JsonLines lines) : I
         finding.ShrinkRuns,
         finding.Explanation?.Decisive,
         finding.Explanation?.Race,
-        finding.Explanation is { } explanation ? [.. ReasonText.Sentences(explanation, finding.Recording)] : []);
+        finding.Explanation is { } explanation ? [.. ReasonText.Sentences(explanation, finding.Recording)] : [],
+        file);
 
     public void End(ExplorationResult result, ExploreEnd end, ExploreNumbers numbers)
     {

@@ -17,10 +17,10 @@ internal sealed class ExploreText(ExploreSettings settings, OutputSettings outpu
             $"explore {settings.Target.Title}: {settings.Conditions}"));
     }
 
-    public void Tell(Finding finding)
+    public void Tell(Finding finding, string? file)
     {
         _out.WriteLine();
-        FindingText.Write(finding, _out, _ink, shell);
+        FindingText.Write(finding, file, _out, _ink, shell);
         if (output.Verbose && finding.SeedToken is { } seed)
         {
             _out.WriteLine($"  before shrinking:\n  {ReplayCommandLine.For(seed, shell)}");

@@ -10,7 +10,9 @@ internal interface IExploreReport
     void Begin();
 
     /// <summary>Tells one finding.</summary>
-    void Tell(Finding finding);
+    /// <param name="finding">What was found.</param>
+    /// <param name="file">The trace file that was written of it; null for none.</param>
+    void Tell(Finding finding, string? file);
 
     /// <summary>Says what it came to.</summary>
     void End(ExplorationResult result, ExploreEnd end, ExploreNumbers numbers);

@@ -43,7 +43,8 @@ internal sealed record FailLine(
     int ShrinkRuns,
     DecisiveStep? Decisive,
     RacingPair? Race,
-    IReadOnlyList<string> Why) : JsonLine("fail");
+    IReadOnlyList<string> Why,
+    string? File) : JsonLine("fail");
 
 /// <summary>What an exploration came to.</summary>
 internal sealed record SummaryLine(

@@ -6,8 +6,8 @@ using ToyBeam.Sim.Tokens;
 
 namespace ToyBeam.Cli.Output;
 
-/// <summary>What replaying a token came to, for people or as JSON.</summary>
-internal sealed class ReplayReport(Target target, Token token, ReplayResult result)
+/// <summary>What replaying a recorded run came to, for people or as JSON.</summary>
+internal sealed class ReplayReport(Target target, RecordedRun run, ReplayResult result)
 {
     public ReplayResult Result => result;
 
@@ -50,8 +50,8 @@ internal sealed class ReplayReport(Target target, Token token, ReplayResult resu
             return;
         }
         var text = new StringBuilder();
-        text.Append('\n').Append(Paragraph.Wrap($"  {target.Title}: {RunText.Conditions(token.Options)}", 4)).Append('\n');
-        RunText.AppendProgram(text, (token.Target as TreeTarget)?.Tree);
+        text.Append('\n').Append(Paragraph.Wrap($"  {target.Title}: {RunText.Conditions(run.Options)}", 4)).Append('\n');
+        RunText.AppendProgram(text, (run.Of as TreeTarget)?.Tree);
         Story.AppendSchedule(text, recording);
         Story.AppendTrace(text, recording, verbose);
         writer.Write(text);

@@ -6,6 +6,7 @@ namespace ToyBeam.Cli.Targets;
 internal static class TextFile
 {
     private const int MostBytes = 1 << 20;
+    private const int MostTraceBytes = 1 << 28;
 
     /// <summary>The text of a file.</summary>
     /// <exception cref="UsageException">It cannot be read, or is too large to be a program or a token.</exception>
@@ -17,6 +18,23 @@ internal static class TextFile
             return file is { Exists: true, Length: > MostBytes }
                 ? throw new UsageException($"the file '{path}' has more than {MostBytes} bytes: it is no program and no token")
                 : File.ReadAllText(file.FullName, Encoding.UTF8);
+        }
+        catch (Exception error) when (IsOfFiles(error))
+        {
+            throw Cannot("read", path, shell, error);
+        }
+    }
+
+    /// <summary>The bytes of a trace file.</summary>
+    /// <exception cref="UsageException">It cannot be read, or is too large to be a trace.</exception>
+    public static byte[] ReadTrace(string path, Shell shell)
+    {
+        try
+        {
+            var file = new FileInfo(shell.Locate(path));
+            return file is { Exists: true, Length: > MostTraceBytes }
+                ? throw new UsageException($"the file '{path}' has more than {MostTraceBytes} bytes: it is no trace")
+                : File.ReadAllBytes(file.FullName);
         }
         catch (Exception error) when (IsOfFiles(error))
         {
@@ -47,7 +65,8 @@ internal static class TextFile
     /// <summary>Whether there is such a file; false for what no file can be called.</summary>
     public static bool Exists(string path, Shell shell) => path.Length > 0 && !path.Contains('\0', StringComparison.Ordinal) && File.Exists(shell.Locate(path));
 
-    private static bool IsOfFiles(Exception error) => error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
+    /// <summary>Whether an error is one that files and directories give.</summary>
+    public static bool IsOfFiles(Exception error) => error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 
     /// <summary>The error of usage that says why a file cannot be used.</summary>
     public static UsageException Cannot(string verb, string path, Shell shell, Exception error)

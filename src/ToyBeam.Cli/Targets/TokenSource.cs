@@ -32,26 +32,29 @@ internal static class TokenSource
 
     /// <summary>The program that a token names.</summary>
     /// <exception cref="UsageException">It is not one of ours.</exception>
-    public static Target TargetOf(Token token, Shell shell) => token.Target switch
+    public static Target TargetOf(TokenTarget of, Shell shell) => of switch
     {
         TreeTarget target => TargetReader.OfTree(target.Tree, "tree"),
         NamedTarget target when BuiltIn.Find(target.Name) is not null => TargetReader.Read(target.Name, target.Parameters.Select(parameter => new Parameter(parameter.Name, parameter.Value).ToString()), shell),
-        NamedTarget target => throw new UsageException($"the token is of '{OneLineName(target)}', which is not built in"),
+        NamedTarget target => throw new UsageException($"the recorded run is of '{OneLineName(target)}', which is not built in"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>The program that the user names, if the token can be of it.</summary>
-    /// <exception cref="UsageException">The token is of another program.</exception>
-    public static Target TargetOf(Token token, string text, Shell shell)
+    /// <summary>The program that the user names, if the token or trace can be of it.</summary>
+    /// <param name="of">What it is of.</param>
+    /// <param name="text">What the user names; null for what it says itself.</param>
+    /// <param name="shell">Where files are looked for.</param>
+    /// <exception cref="UsageException">It is of another program.</exception>
+    public static Target TargetOf(TokenTarget of, string? text, Shell shell)
     {
-        if (token.Target is NamedTarget named && named.Name == text)
+        if (text is null || (of is NamedTarget named && named.Name == text))
         {
-            return TargetOf(token, shell);
+            return TargetOf(of, shell);
         }
         var target = TargetReader.Read(text, [], shell);
-        return token.Target is TreeTarget && TargetReader.IsTreeFile(text)
+        return of is TreeTarget && TargetReader.IsTreeFile(text)
             ? target
-            : throw new UsageException($"the token is of {(token.Target is NamedTarget other ? $"'{OneLineName(other)}'" : "a program tree")}, not of '{text}'");
+            : throw new UsageException($"the recorded run is of {(of is NamedTarget other ? $"'{OneLineName(other)}'" : "a program tree")}, not of '{text}'");
     }
 
     private static string OneLineName(NamedTarget target) => Output.OneLine.Of(target.Name);

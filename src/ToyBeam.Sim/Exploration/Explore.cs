@@ -173,6 +173,12 @@ public sealed record Explore
         }
     }
 
+    /// <summary>Runs one schedule, strictly, and says what it breaks.</summary>
+    /// <param name="deviations">Where the schedule leaves the default one, in order of time.</param>
+    /// <returns>The finding; null when every claim held.</returns>
+    /// <exception cref="ReplayDivergedException">The program does not come to one of these places, or cannot do there what the schedule says.</exception>
+    public Finding? Follow(params IEnumerable<Deviation> deviations) => FindingMaker.OfSchedule(_program(Machine), new Schedule([.. deviations]), Invariants());
+
     /// <summary>The source text of a program may go over many lines; its name in a token is their beginning.</summary>
     private static string InOneLine(string name)
     {

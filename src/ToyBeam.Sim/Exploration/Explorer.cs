@@ -38,6 +38,15 @@ public sealed class Explorer
     /// <summary>Where the exploration stands; filled while <see cref="Run"/> runs.</summary>
     public ExplorationResult Result { get; } = new();
 
+    /// <summary>Takes in a finding of an earlier exploration, so that its kind counts as found and is not met anew.</summary>
+    public void Remember(Finding finding)
+    {
+        if (!Result.Knows(finding.Signature))
+        {
+            Result.Add(finding);
+        }
+    }
+
     /// <summary>Explores.</summary>
     /// <param name="programOf">The program for a seed; for a scenario always the same.</param>
     /// <param name="goOn">Asked before every seed but the first; false stops there. Null to finish.</param>

@@ -1,4 +1,5 @@
 using ToyBeam.Sim.Explanations;
+using ToyBeam.Sim.Replaying;
 using ToyBeam.Sim.Running;
 using ToyBeam.Sim.Shrinking;
 using ToyBeam.Sim.Tokens;
@@ -52,6 +53,12 @@ public sealed record Finding
 
     /// <summary>Brings back the run that first met it, with this version of strategy and generator; null when a search or a schedule token brought it.</summary>
     public required SeedToken? SeedToken { get; init; }
+
+    /// <summary>The finding that a replay met; nothing of it is shrunk anew. Null when it met none.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="result">What replaying came to.</param>
+    public static Finding? Of(TestedProgram program, ReplayResult result) =>
+        result is { Signature: { } signature, Recording: { } recording } ? FindingMaker.OfRecording(program, recording, signature) : null;
 
     /// <summary>How the shrunk run ended.</summary>
     public Verdict Verdict => Recording.Verdict;

@@ -17,14 +17,26 @@ internal sealed class FindingMaker(MachineOptions machine, ExplorationOptions op
     private readonly Queue<SlippedFailure> _slipped = [];
     private readonly IStrategy _strategy = options.Strategy.Create();
 
-    /// <summary>The finding that a replayed token met again: nothing of it is shrunk anew.</summary>
-    public static Finding OfReplay(TestedProgram program, ReplayResult result, Token token)
+    /// <summary>The finding to which a schedule leads; null when every claim holds.</summary>
+    public static Finding? OfSchedule(TestedProgram program, Schedule schedule, IReadOnlyList<IInvariant> invariants)
     {
-        var recording = result.Recording!;
-        var seed = token as SeedToken;
+        var laboratory = new Laboratory(program.Options, invariants);
+        var recording = new Recording();
+        var replay = Replay.Strict(schedule);
+        var verdict = laboratory.Run(program, replay, 0, 0, recording, static _ => true);
+        replay.EndStrictly(recording.Steps);
+        return verdict.Failed ? OfRecording(program, recording, laboratory.SignatureOf(program, verdict)) : null;
+    }
+
+    /// <summary>The finding that a replayed token met again: nothing of it is shrunk anew.</summary>
+    public static Finding OfReplay(TestedProgram program, ReplayResult result, Token token) => OfRecording(program, result.Recording!, result.Signature!, token as SeedToken);
+
+    /// <summary>The finding that a recorded run is.</summary>
+    public static Finding OfRecording(TestedProgram program, Recording recording, string signature, SeedToken? seed = null)
+    {
         return new Finding
         {
-            Signature = result.Signature!,
+            Signature = signature,
             Seed = seed?.Seed,
             Run = seed?.Run ?? 0,
             Strategy = seed?.Strategy ?? "replay",
@@ -35,7 +47,7 @@ internal sealed class FindingMaker(MachineOptions machine, ExplorationOptions op
             Shrunk = false,
             Proof = ShrinkProof.None,
             ShrinkRuns = 0,
-            Token = Tokenizer.ScheduleTokenOf(program, recording, result.Signature!),
+            Token = Tokenizer.ScheduleTokenOf(program, recording, signature),
             SeedToken = seed,
         };
     }

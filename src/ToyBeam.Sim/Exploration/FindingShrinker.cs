@@ -1,9 +1,7 @@
 using ToyBeam.Sim.Explanations;
 using ToyBeam.Sim.Invariants;
-using ToyBeam.Sim.Replaying;
 using ToyBeam.Sim.Running;
 using ToyBeam.Sim.Shrinking;
-using ToyBeam.Sim.Tokens;
 
 namespace ToyBeam.Sim.Exploration;
 
@@ -26,13 +24,11 @@ public sealed class FindingShrinker
     public Action<TestedProgram, Recording>? Accepted { get; init; }
 
     /// <summary>Shrinks.</summary>
-    /// <param name="program">The program.</param>
-    /// <param name="replay">A replay that met a failure.</param>
-    /// <param name="token">What was replayed.</param>
-    /// <returns>The finding; never larger than what was replayed.</returns>
-    public Finding Shrink(TestedProgram program, ReplayResult replay, Token token)
+    /// <param name="finding">What was found, such as a replay met again.</param>
+    /// <returns>The finding; never larger than it was.</returns>
+    public Finding Shrink(Finding finding)
     {
-        var finding = FindingMaker.OfReplay(program, replay, token);
+        var program = finding.Program;
         var sought = SoughtFailure.Of(new Laboratory(program.Options, Invariants()), program, finding.Verdict);
         var shrunk = new Shrinker(program, sought, Invariants, new ShrinkBudget(Runs, GoOn), Workers) { Accepted = Accepted }.Shrink(finding.Recording.Schedule);
         return finding with

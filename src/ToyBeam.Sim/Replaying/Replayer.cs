@@ -84,7 +84,7 @@ public static class Replayer
         return Judge(program, laboratory, recording, same: true);
     }
 
-    private static ReplayResult Judge(TestedProgram program, Laboratory laboratory, Recording recording, bool same)
+    internal static ReplayResult Judge(TestedProgram program, Laboratory laboratory, Recording recording, bool same)
     {
         var verdict = recording.Verdict;
         if (!verdict.Failed)

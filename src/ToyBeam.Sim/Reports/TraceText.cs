@@ -35,7 +35,7 @@ public static class TraceText
         var lines = new List<Line>();
         foreach (ref readonly var e in recording.EventsOf(step))
         {
-            if (Sentence(recording, e, verbose) is { } sentence)
+            if (SentenceOf(recording, e, verbose) is { } sentence)
             {
                 lines.Add(new Line(step, e.Process < 0 ? "" : recording.Label(e.Process), sentence, false));
             }
@@ -43,7 +43,8 @@ public static class TraceText
         return lines;
     }
 
-    private static string? Sentence(Recording run, in Event e, bool verbose) => e.Kind switch
+    /// <summary>One event as a sentence without its subject; null for what goes without saying.</summary>
+    internal static string? SentenceOf(Recording run, in Event e, bool verbose) => e.Kind switch
     {
         EventKind.Started => verbose ? "exists from the start" : null,
         EventKind.Spawned => $"spawns {run.Label(e.Other)}",

@@ -82,7 +82,7 @@ public sealed class Causality
     }
 
     /// <summary>For each step whether it happened before a given one.</summary>
-    internal static bool[] Marks(int[][] causes, int step)
+    internal static bool[] Marks(IReadOnlyList<int[]> causes, int step)
     {
         var marks = new bool[step + 1];
         marks[step] = true;

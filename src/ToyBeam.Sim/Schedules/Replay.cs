@@ -77,7 +77,8 @@ public sealed class Replay : IStrategy
         return point.Default;
     }
 
-    private static int Find(in ChoicePoint point, ScheduledChoice choice)
+    /// <summary>The index of a choice among those that are enabled; -1 when it is not.</summary>
+    internal static int Find(in ChoicePoint point, ScheduledChoice choice)
     {
         var enabled = point.Enabled;
         for (var i = 0; i < enabled.Length; i++)
@@ -90,7 +91,8 @@ public sealed class Replay : IStrategy
         return -1;
     }
 
-    private static string Enabled(in ChoicePoint point)
+    /// <summary>What is enabled, in words.</summary>
+    internal static string Enabled(in ChoicePoint point)
     {
         var text = new List<string>();
         foreach (var choice in point.Enabled)

@@ -14,7 +14,8 @@ internal static class FailureText
     /// <param name="property">The property.</param>
     /// <param name="failure">What came of the failing case.</param>
     /// <param name="where">Which case it is, for its numbers.</param>
-    public static string Of(BeamProperty property, InvestigatedFailure failure, string where)
+    /// <param name="files">A line for each file that was written of it.</param>
+    public static string Of(BeamProperty property, InvestigatedFailure failure, string where, IReadOnlyList<string> files)
     {
         var text = new StringBuilder();
         text.Append(Headline(failure.Outcome.Failure!)).Append("\n\n");
@@ -30,6 +31,10 @@ internal static class FailureText
         }
         text.Append(CultureInfo.InvariantCulture, $"  [Pin(\"{failure.Token}\")]\n");
         text.Append(CultureInfo.InvariantCulture, $"{PropertyEnvironment.ReplayVariable}={failure.Token} {TestCommand(property)}");
+        foreach (var file in files)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n  {file}");
+        }
         return text.ToString();
     }
 

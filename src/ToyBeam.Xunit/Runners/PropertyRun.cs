@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using ToyBeam.Sim.Tokens;
+using ToyBeam.Sim.Traces;
 using ToyBeam.Xunit.Bodies;
 using ToyBeam.Xunit.Cases;
 using ToyBeam.Xunit.Failures;
@@ -12,6 +13,7 @@ internal sealed class PropertyRun(BeamPropertyTestCase testCase, object? instanc
 {
     private readonly BeamProperty _property = testCase.Property;
     private readonly PropertyBody _body = new(testCase.Property, instance);
+    private readonly TraceStore? _files = FailureFiles.Of(testCase.Property, testCase.Surroundings);
 
     private BeamPropertyAttribute Settings => _property.Settings;
 
@@ -32,6 +34,10 @@ internal sealed class PropertyRun(BeamPropertyTestCase testCase, object? instanc
 
     private async Task Explore(ulong baseSeed)
     {
+        if (testCase.Surroundings.Remembers && _property.TakesTree && _files is not null)
+        {
+            await Recall(_files);
+        }
         var ledger = new Ledger();
         var rejected = 0;
         var clock = Stopwatch.StartNew();
@@ -58,6 +64,26 @@ internal sealed class PropertyRun(BeamPropertyTestCase testCase, object? instanc
             ledger.Add(tally);
         }
         Conclude(ledger, rejected, baseSeed);
+    }
+
+    /// <summary>Tries the failures of earlier runs first; one that no longer fails is forgotten.</summary>
+    private async Task Recall(TraceStore files)
+    {
+        foreach (var file in files.Files())
+        {
+            if (RememberedCase.Read(file, log) is not var (tree, token))
+            {
+                continue;
+            }
+            var input = Investigation.TreeInput(tree, token, Settings.EndSize);
+            var outcome = await _body.Call(input, new Tally());
+            if (outcome.Failure is not null)
+            {
+                throw await Investigate(input, outcome, token, "remembered case");
+            }
+            FailureFiles.Forget(file);
+            log.Append("tried 1 remembered failure: no longer fails: forgotten\n");
+        }
     }
 
     private void Conclude(Ledger ledger, int rejected, ulong baseSeed)
@@ -127,7 +153,7 @@ internal sealed class PropertyRun(BeamPropertyTestCase testCase, object? instanc
     private async Task<PropertyFailedException> Investigate(CaseInput input, CaseOutcome outcome, Token token, string where)
     {
         var failure = await new Investigation(_property, _body).Of(input, outcome, token);
-        return new PropertyFailedException(FailureText.Of(_property, failure, where), UserFrames.Of(failure.Outcome.Failure!));
+        return new PropertyFailedException(FailureText.Of(_property, failure, where, FailureFiles.Write(failure.Outcome.Failure!, _files, _property.FullName)), UserFrames.Of(failure.Outcome.Failure!));
     }
 
     private PropertyFailedException Gap(ulong baseSeed, string sentence) =>

@@ -56,7 +56,7 @@ public sealed class TokenProperties
     [Fact]
     public void Every_replacement_of_one_symbol_is_rejected()
     {
-        foreach (var text in Printed(seed: 4, count: 100))
+        foreach (var text in Printed(seed: 4, count: 1000))
         {
             var typed = text.ToCharArray();
             for (var i = Token.Prefix.Length; i < text.Length; i++)
@@ -77,7 +77,7 @@ public sealed class TokenProperties
     [Fact]
     public void Every_swap_of_different_neighbours_is_rejected()
     {
-        foreach (var text in Printed(seed: 5, count: 500))
+        foreach (var text in Printed(seed: 5, count: 1000))
         {
             var symbols = text[Token.Prefix.Length..].Replace("-", "", StringComparison.Ordinal).ToCharArray();
             for (var i = 1; i < symbols.Length; i++)

@@ -163,6 +163,19 @@ internal sealed class TreeLaws
     }
 }
 
+/// <summary>A law that can be cured: without its claim nothing fails.</summary>
+internal sealed class CurableLaws
+{
+    public static bool Claims { get; set; }
+
+    [BeamProperty(Arbitrary = [typeof(TreeLaws.SpawnThenLink)])]
+    public void The_crash_is_heard_of(ProgramTree program)
+    {
+        var explore = Explore.Of(program).For(200);
+        (Claims ? explore.Completes() : explore).Check();
+    }
+}
+
 /// <summary>What xunit does for every test goes on around a property.</summary>
 internal sealed class Lifetime(ITestOutputHelper output) : IAsyncLifetime
 {

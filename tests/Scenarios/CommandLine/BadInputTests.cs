@@ -40,9 +40,9 @@ public sealed class BadInputTests
     [InlineData("there is no engine 'dfss' (did you mean 'dfs'?)", "count", "ex7", "--engine", "dfss")]
     [InlineData("'nothing' is neither a token, which begins with TB1-, nor a file", "replay", "nothing")]
     [InlineData("The token has a typo", "replay", "TB1-200G0-00000-36AY1-Q06HY-HZJD0-41000-82041-7YPYN-VSQ1H-PSW")]
-    [InlineData("the token is of 'ex7', not of 'ex6'", "replay", TokenOfEx7, "ex6")]
-    [InlineData("the token is of 'ex7', not of 'gen'", "replay", TokenOfEx7, "gen")]
-    [InlineData("a token says all about its run, so --seed does not go with one", "show", TokenOfEx7, "--seed", "3")]
+    [InlineData("the recorded run is of 'ex7', not of 'ex6'", "replay", TokenOfEx7, "ex6")]
+    [InlineData("the recorded run is of 'ex7', not of 'gen'", "replay", TokenOfEx7, "gen")]
+    [InlineData("a token or a trace says all about its run, so --seed does not go with one", "show", TokenOfEx7, "--seed", "3")]
     [InlineData("there is no command '@args'", "@args")]
     public void Wrong_words_are_one_line_and_2(string message, params string[] args) => AssertRefused(message, Cli.Run(args));
 

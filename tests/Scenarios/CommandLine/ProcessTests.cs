@@ -34,7 +34,7 @@ public sealed class ProcessTests
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Cli.Elsewhere,
-            Environment = { ["LC_ALL"] = "C" },
+            Environment = { ["LC_ALL"] = "C", ["CI"] = "true" },
         };
         foreach (var ours in start.Environment.Keys.Where(name => name.StartsWith("TOYBEAM_", StringComparison.Ordinal)).ToList())
         {

@@ -14,6 +14,7 @@ public sealed class RandomArgumentsTests
         "18446744073709551610..18446744073709551615", "--schedules", "2", "0", "-1", "99999999999", "--strategy", "pct:2", "pct:", "round-robin", "round-robin:7", "sticky:40", ":",
         "--delivery", "instant", "causal", "pairwise", "--timing", "untimed", "virtual:1", "virtual:", "--rules", "otp", "seed", "--max-steps", "5", "--time", "1ms", "0s", "--stop-after", "1", "--exit-zero", "--no-shrink", "--expect-failure",
         "--granularity", "work", "reduction", "-p", "n=2", "n", "=", "n=99999999999", "size=5", "--json", "--quiet", "-v", "--no-color", "--engine", "dfs", "dpor", "--max", "7", "--seed",
+        "--as", "columns", "ribbon", "mermaid", "perfetto", "shiviz", "csharp", "tree", "--causal", "--step", "--tolerant", "--no-memory", "x.tbtrace",
         "TB1-", "TB1-200G0-00000-36AY1-Q06HY-HZJD0-41000-82041-7YPYN-VSQ1H-PSV", "tb1-200g0", "TB2-XXXXX", "", " ", "\0", "\u001b[31m", "é…", "--", "@x", "[diagram]", "[suggest]", "--help", "--version", "-h", "/?",
     ];
 

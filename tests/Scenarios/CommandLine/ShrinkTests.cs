@@ -56,6 +56,36 @@ public sealed class ShrinkTests
         Assert.Contains("cut short, the least found so far", Cli.Run("shrink", token, "--runs", "5").Out.ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_trace_file_then_holds_the_smaller_run()
+    {
+        using var tree = new ScratchFile(Noisy);
+        using var directory = new ScratchDirectory();
+        Cli.Run("explore", tree.Path, "--no-shrink", "--stop-after", "1", "--save", directory.Path);
+        var file = Assert.Single(Directory.GetFiles(directory.Path));
+        var before = File.ReadAllText(file);
+        var answer = Cli.Run("shrink", file);
+        Assert.Equal((1, $"  {file}"), (answer.Exit, answer.Lines[^1]));
+        var after = File.ReadAllText(file);
+        Assert.True(after.Length < before.Length);
+        Assert.StartsWith("same failure: ", Cli.Run("replay", file).Out, StringComparison.Ordinal);
+        Cli.Run("shrink", file);
+        Assert.Equal(after, File.ReadAllText(file));
+        Assert.Single(Directory.GetFiles(directory.Path));
+    }
+
+    [Fact]
+    public void A_trace_file_that_diverges_stays_as_it_is()
+    {
+        using var directory = new ScratchDirectory();
+        Cli.Run("explore", "ex7", "--save", directory.Path);
+        var file = Assert.Single(Directory.GetFiles(directory.Path));
+        var wrong = File.ReadAllText(file).Replace("\"crash\"", "\"boom\"", StringComparison.Ordinal);
+        File.WriteAllText(file, wrong);
+        Assert.Equal(4, Cli.Run("shrink", file).Exit);
+        Assert.Equal(wrong, File.ReadAllText(file));
+    }
+
     [Theory]
     [InlineData("neither a token", "nonsense")]
     [InlineData("--jobs is a number from 1 to 64", "TOKEN", "--jobs", "100")]
