@@ -74,12 +74,12 @@ internal sealed class FailureMemory(Target target, MachineOptions machine, Outpu
     private Finding? Try(RecordedRun run)
     {
         var of = target.IsGenerated ? TokenSource.TargetOf(run.Of, shell) : target;
-        var result = run.Run(of).Result;
+        var (result, claims) = run.Run(of);
         if (result.Answer == ReplayAnswer.Diverged)
         {
-            result = run.Tolerant().Run(of).Result;
+            (result, claims) = run.Tolerant().Run(of);
         }
-        return result.Answer == ReplayAnswer.Same ? Finding.Of(of.Program(0, run.Options), result) : null;
+        return result.Answer == ReplayAnswer.Same ? FindingExplainer.Explained(Finding.Of(of.Program(0, run.Options), result)!, claims) : null;
     }
 
     private void Forget(string file)

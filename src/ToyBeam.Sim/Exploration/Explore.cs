@@ -5,7 +5,9 @@ using ToyBeam.Sim.Replaying;
 using ToyBeam.Sim.Schedules;
 using ToyBeam.Sim.Strategies;
 using ToyBeam.Sim.Tokens;
+using ToyBeam.Sim.Traces;
 using ToyBeam.Sim.Trees;
+using ToyBeam.Sim.Viewer;
 using Token = ToyBeam.Sim.Tokens.Token;
 
 namespace ToyBeam.Sim.Exploration;
@@ -29,6 +31,7 @@ public sealed record Explore
         Runs = other.Runs;
         Seed = other.Seed;
         ClaimsOnly = other.ClaimsOnly;
+        Files = other.Files;
     }
 
     /// <summary>How the program runs.</summary>
@@ -45,6 +48,10 @@ public sealed record Explore
 
     /// <summary>The seed; by default the surrounding test's (<see cref="ExplorationContext"/>), or 0.</summary>
     public ulong? Seed { get; init; }
+
+    /// <summary>The directory into which <see cref="Check"/> writes the trace and the page of what it finds; by default <c>.toybeam</c> beside the test's assembly. Null for none.</summary>
+    /// <remarks>Where a property runs, that writes them.</remarks>
+    public string? Files { get; init; } = System.IO.Path.Combine(AppContext.BaseDirectory, ".toybeam");
 
     /// <summary>A program of one static process.</summary>
     /// <param name="root">Makes what it does; called for every run.</param>
@@ -137,8 +144,18 @@ public sealed record Explore
         var result = Run();
         if (result.Findings.Count > 0)
         {
-            throw new FindingException(result.Findings[0], result);
+            throw new FindingException(result.Findings[0], result, FilesOf(result.Findings[0]));
         }
+    }
+
+    private IReadOnlyList<string> FilesOf(Finding finding)
+    {
+        if (Files is null || ExplorationContext.Current is not null)
+        {
+            return [];
+        }
+        var name = finding.Program.Target is NamedTarget named ? named.Name : "program tree";
+        return FindingFiles.Write(finding, new TraceStore(System.IO.Path.Combine(Files, TraceStore.NameOf(name))), name, token => $"Explore.Of(…).Replay(\"{token}\")");
     }
 
     /// <summary>Explores, and gives the finding that there must be.</summary>

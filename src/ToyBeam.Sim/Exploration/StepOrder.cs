@@ -9,7 +9,7 @@ namespace ToyBeam.Sim.Exploration;
 internal sealed class StepOrder
 {
     /// <summary>Each step is held against all before it, so long runs take too long.</summary>
-    private const int MostSteps = 2_000;
+    private const int MostSteps = 10_000;
 
     private readonly Footprint[] _steps;
     private readonly StepSet[] _before;
@@ -76,13 +76,7 @@ internal sealed class StepOrder
                 Races.Add((i, later));
             }
             before.Add(i);
-            for (var j = 0; j < i; j++)
-            {
-                if (_before[i].Contains(j))
-                {
-                    before.Add(j);
-                }
-            }
+            before.AddAll(_before[i]);
         }
         return before;
     }

@@ -16,6 +16,19 @@ internal sealed class StepSet
         _words[step >> 6] |= 1UL << (step & 63);
     }
 
+    /// <summary>Adds all steps of another set.</summary>
+    public void AddAll(StepSet other)
+    {
+        while (_words.Count < other._words.Count)
+        {
+            _words.Add(0);
+        }
+        for (var i = 0; i < other._words.Count; i++)
+        {
+            _words[i] |= other._words[i];
+        }
+    }
+
     public bool Contains(int step) => step >> 6 < _words.Count && (_words[step >> 6] >> (step & 63) & 1) != 0;
 
     /// <summary>Whether any of them is in another set.</summary>

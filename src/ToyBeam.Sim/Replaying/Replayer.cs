@@ -10,6 +10,8 @@ namespace ToyBeam.Sim.Replaying;
 /// <summary>Runs one recorded case again: a schedule token strictly, a seed token as the search did.</summary>
 public static class Replayer
 {
+    private const int OtherSchedules = 200;
+
     /// <summary>Replays a token.</summary>
     /// <param name="token">The token.</param>
     /// <param name="program">The program that the token's target names, under the token's options.</param>
@@ -57,15 +59,36 @@ public static class Replayer
     private static bool IsOf(ScheduleToken token, Verdict failure, TestedProgram program, Laboratory laboratory) =>
         failure.Failed && Tokenizer.SignatureHash(laboratory.SignatureOf(program, failure)) == token.Failure;
 
-    /// <summary>The program is not the one that was recorded: follow the schedule as far as it fits, and say so.</summary>
+    /// <summary>The program is not the one that was recorded: follow the schedule as far as it fits; where it meets another end, look for another schedule that fails so; and say all that.</summary>
     private static ReplayResult Tolerantly(ScheduleToken token, TestedProgram program, Laboratory laboratory)
     {
         var recording = new Recording();
         laboratory.Run(program, Replay.Tolerant(token.Schedule), 0, 0, recording, failure => MayBeOf(token, failure));
-        var result = Judge(program, laboratory, recording, IsOf(token, recording.Verdict, program, laboratory));
+        var same = IsOf(token, recording.Verdict, program, laboratory);
+        var result = Judge(program, laboratory, recording, same);
         var followed = recording.Schedule.Deviations.Count(deviation => token.Schedule.Deviations.Contains(deviation));
         var sentence = $"the program has changed since the recording; followed {followed} of {token.Schedule.Deviations.Length} deviations: {result.Sentence}";
+        if (!same)
+        {
+            sentence += FailsUnderAnother(token, program, laboratory)
+                ? "; under another schedule it still fails in the same way"
+                : $"; no schedule of {OtherSchedules} others fails in the same way";
+        }
         return result with { Answer = ReplayAnswer.Diverged, Sentence = sentence, Step = result.Step ?? recording.Steps };
+    }
+
+    private static bool FailsUnderAnother(ScheduleToken token, TestedProgram program, Laboratory laboratory)
+    {
+        var portfolio = new Portfolio();
+        for (var i = 0; i < OtherSchedules; i++)
+        {
+            var verdict = laboratory.Run(program, portfolio, 0, i, sought: failure => MayBeOf(token, failure));
+            if (IsOf(token, verdict, program, laboratory))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ReplayResult Run(SeedToken token, TestedProgram program, Laboratory laboratory)

@@ -21,7 +21,7 @@ public static class ReasonText
         if (explanation.Decisive is { } decisive)
         {
             var how = decisive.Samples is { } samples ? $"by {samples} runs from each step" : "exact";
-            yield return $"step {decisive.Step} decides: {Share(decisive.Before)} random runs fail from before it, {Share(decisive.After)} from after it ({how})";
+            yield return $"step {decisive.Step} decides: {Share(decisive.Before)}{(decisive.Before is 0 or 1 ? "" : " of")} random runs fail from before it, {Share(decisive.After)} from after it ({how})";
         }
         foreach (var stuck in explanation.Stuck)
         {
@@ -65,8 +65,8 @@ public static class ReasonText
     {
         0 => "no",
         1 => "all",
-        < 0.001 => "less than 0.1 % of",
-        > 0.999 => "more than 99.9 % of",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#} % of"),
+        < 0.001 => "less than 0.1 %",
+        > 0.999 => "more than 99.9 %",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#} %"),
     };
 }

@@ -10,14 +10,25 @@ namespace ToyBeam.Sim.Schedules;
 /// </remarks>
 public sealed class Replay : IStrategy
 {
+    private const int ShortList = 8;
+
     private readonly Schedule _schedule;
     private readonly bool _strict;
+    private readonly Dictionary<Anchor, ScheduledChoice>? _choices;
     private int _next;
 
     private Replay(Schedule schedule, bool strict)
     {
         _schedule = schedule;
         _strict = strict;
+        if (!strict && schedule.Deviations.Length > ShortList)
+        {
+            _choices = [];
+            foreach (var (anchor, choice) in schedule.Deviations)
+            {
+                _choices.TryAdd(anchor, choice);
+            }
+        }
     }
 
     /// <summary>A replay that leaves out what does not fit.</summary>
@@ -66,18 +77,31 @@ public sealed class Replay : IStrategy
 
     private int PickTolerantly(in ChoicePoint point, Anchor here)
     {
+        if (ChoiceAt(here) is not { } choice)
+        {
+            return point.Default;
+        }
+        var index = Find(point, choice);
+        return index < 0 ? point.Default : index;
+    }
+
+    /// <summary>What the schedule does at a point; null when it does not deviate there. A long list is looked up in a table.</summary>
+    private ScheduledChoice? ChoiceAt(Anchor here)
+    {
+        if (_choices is not null)
+        {
+            return _choices.TryGetValue(here, out var choice) ? choice : null;
+        }
         foreach (var deviation in _schedule.Deviations)
         {
             if (deviation.Anchor == here)
             {
-                var index = Find(point, deviation.Choice);
-                return index < 0 ? point.Default : index;
+                return deviation.Choice;
             }
         }
-        return point.Default;
+        return null;
     }
 
-    /// <summary>The index of a choice among those that are enabled; -1 when it is not.</summary>
     internal static int Find(in ChoicePoint point, ScheduledChoice choice)
     {
         var enabled = point.Enabled;

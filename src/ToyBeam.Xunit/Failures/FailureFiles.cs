@@ -17,31 +17,7 @@ internal static class FailureFiles
     /// <param name="failure">The failure.</param>
     /// <param name="store">Where to; null for nowhere.</param>
     /// <param name="title">What the page is about.</param>
-    public static IReadOnlyList<string> Write(Exception failure, TraceStore? store, string title)
-    {
-        if (store is null || failure is not FindingException { Finding: { } finding } || finding.Program.Options.MaxSteps > Trace.MostSteps)
-        {
-            return [];
-        }
-        try
-        {
-            var trace = store.Save(Tracer.Of(finding));
-            var page = PageOf(trace);
-            File.WriteAllText(page, FindingPage.Of(finding, title, token => $"TOYBEAM_REPLAY={token} dotnet test").ToHtml());
-            return [$"trace: {trace}", $"page: {page}"];
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return [$"no trace file: {error.Message}"];
-        }
-    }
-
-    /// <summary>Deletes a trace that was written before, and the page beside it.</summary>
-    public static void Forget(string trace)
-    {
-        File.Delete(PageOf(trace));
-        File.Delete(trace);
-    }
-
-    private static string PageOf(string trace) => Path.ChangeExtension(trace, ".html");
+    public static IReadOnlyList<string> Write(Exception failure, TraceStore? store, string title) => store is not null && failure is FindingException { Finding: { } finding }
+        ? FindingFiles.Write(finding, store, title, token => $"TOYBEAM_REPLAY={token} dotnet test")
+        : [];
 }

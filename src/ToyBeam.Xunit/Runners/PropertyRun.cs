@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using ToyBeam.Sim.Tokens;
 using ToyBeam.Sim.Traces;
+using ToyBeam.Sim.Viewer;
 using ToyBeam.Xunit.Bodies;
 using ToyBeam.Xunit.Cases;
 using ToyBeam.Xunit.Failures;
@@ -81,7 +82,7 @@ internal sealed class PropertyRun(BeamPropertyTestCase testCase, object? instanc
             {
                 throw await Investigate(input, outcome, token, "remembered case");
             }
-            FailureFiles.Forget(file);
+            FindingFiles.Delete(file);
             log.Append("tried 1 remembered failure: no longer fails: forgotten\n");
         }
     }

@@ -1,4 +1,5 @@
 using ToyBeam.Core;
+using ToyBeam.Scenarios.CommandLine;
 using ToyBeam.Sim.Exploration;
 using static ToyBeam.Core.Beam;
 
@@ -44,10 +45,13 @@ public sealed class LinkRace
     [Fact]
     public void The_message_of_a_failure_tells_the_story_and_how_to_see_it_again()
     {
-        var failure = Assert.Throws<FindingException>(() => Explore.Of(Parent).Completes().Check());
+        using var directory = new ScratchDirectory();
+        var failure = Assert.Throws<FindingException>(() => (Explore.Of(Parent).Completes() with { Files = directory.Path }).Check());
         Assert.Contains("P waits for ever for exit P.1 crash", failure.Message, StringComparison.Ordinal);
         Assert.Contains("links with P.1, which is already dead", failure.Message, StringComparison.Ordinal);
-        Assert.EndsWith($".Replay(\"{failure.Finding.Token}\")", failure.Message, StringComparison.Ordinal);
+        var lines = failure.Message.Split('\n')[^3..];
+        Assert.Equal($"  .Replay(\"{failure.Finding.Token}\")", lines[0]);
+        Assert.Equal(Directory.GetFiles(directory.Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal), lines[1..].Select(line => line.Split(": ", 2)[1]).Order(StringComparer.Ordinal));
         var again = Assert.Throws<FindingException>(() => Explore.Of(Parent).Completes().Replay(failure.Finding.Token.ToString()));
         Assert.Equal(failure.Finding.Signature, again.Finding.Signature);
     }
