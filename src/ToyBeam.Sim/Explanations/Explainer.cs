@@ -39,9 +39,13 @@ internal sealed class Explainer
 
     private int Tries => Math.Min(MostTries, MostSteps / Math.Max(1, _failing.Steps));
 
-    /// <summary>Explains.</summary>
+    /// <summary>Explains. Of a machine that breaks its own laws nothing is said: other runs of it tell nothing.</summary>
     public Explanation Explain()
     {
+        if (_trial.Sought.IsOfMachine)
+        {
+            return new Explanation();
+        }
         var decisive = new FailureOdds(_trial).Decisive(_program, _points.Taken);
         var race = StepOrder.IsToBeHad(_program, _failing) ? DecidingRace(decisive) : null;
         FindNearestPassing();

@@ -110,7 +110,7 @@ internal sealed class ScheduleShrinker(Trial trial, ShrinkBudget budget)
     /// <summary>The same trace with its steps in another order: as the default schedule has them wherever they are independent.</summary>
     private void Straighten()
     {
-        if (_best.Schedule.Deviations.IsEmpty || !StepOrder.IsToBeHad(_program, _best))
+        if (_best.Schedule.Deviations.IsEmpty || trial.Sought.IsOfMachine || !StepOrder.IsToBeHad(_program, _best))
         {
             return;
         }

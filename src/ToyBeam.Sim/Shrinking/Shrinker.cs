@@ -2,7 +2,6 @@ using ToyBeam.Sim.Exploration;
 using ToyBeam.Sim.Invariants;
 using ToyBeam.Sim.Running;
 using ToyBeam.Sim.Schedules;
-using ToyBeam.Sim.Strategies;
 using ToyBeam.Sim.Trees;
 
 namespace ToyBeam.Sim.Shrinking;
@@ -152,10 +151,10 @@ internal sealed class Shrinker
     /// <summary>So many samples miss a failure that is as frequent as in the current program in one case out of twenty.</summary>
     private int SamplesNeeded()
     {
-        var (portfolio, failing) = (new Portfolio(), 0);
+        var (sampler, failing) = (_sought.Sampler(), 0);
         for (var i = 0; i < PilotRuns; i++)
         {
-            failing += _trials[0].Fails(_program, portfolio, 0, i) ? 1 : 0;
+            failing += _trials[0].Fails(_program, sampler, 0, i) ? 1 : 0;
         }
         _budget.Spend(PilotRuns, _schedules.Best.Steps);
         return Math.Min(MostSamples, 3 * PilotRuns / Math.Max(1, failing) + 1);

@@ -1,5 +1,7 @@
 using ToyBeam.Sim.Exploration;
+using ToyBeam.Sim.Invariants;
 using ToyBeam.Sim.Running;
+using ToyBeam.Sim.Strategies;
 
 namespace ToyBeam.Sim.Shrinking;
 
@@ -14,6 +16,12 @@ internal sealed record SoughtFailure(Verdict Failure, string Signature, bool IsR
         new(failure, laboratory.SignatureOf(program, failure), laboratory.HasPassingSchedule(program, failure.Invariant!));
 
     public string Invariant => Failure.Invariant!;
+
+    /// <summary>Whether the machine itself is wrong: then nothing is to be concluded from what depends on what, and a run does not go on behind the failure.</summary>
+    public bool IsOfMachine => StandardInvariants.IsMachineLaw(Invariant);
+
+    /// <summary>Who samples schedules: a strategy that runs a pilot would go on behind the failure in it.</summary>
+    public IStrategy Sampler() => IsOfMachine ? new RandomWalk() : new Portfolio();
 
     /// <summary>Whether a failure may have the signature, as far as can be said of it alone: of blocked processes only those count that some schedule of their program spares.</summary>
     public bool MayBe(Verdict other) => MayBe(Failure, other);

@@ -18,8 +18,8 @@ internal sealed class WitnessSearch(Trial trial)
     private const int MostTraces = 500;
     private const int LeastSamples = 32;
 
-    private readonly Portfolio _portfolio = new();
-    private readonly TraceSearch? _traces = trial.Laboratory.Options.Timing.IsVirtual ? null : new TraceSearch(trial.Laboratory.Options, trial.Laboratory.Invariants);
+    private readonly IStrategy _sampler = trial.Sought.Sampler();
+    private readonly TraceSearch? _traces = trial.Sought.IsOfMachine || trial.Laboratory.Options.Timing.IsVirtual ? null : new TraceSearch(trial.Laboratory.Options, trial.Laboratory.Invariants);
     private readonly bool _tracesDecide = trial.Laboratory.Invariants.Any(claim => claim.Name == trial.Sought.Invariant && claim.Scope == ClaimScope.Trace);
 
     /// <summary>Looks. Where it finds one, that is the trial's last run.</summary>
@@ -138,7 +138,7 @@ internal sealed class WitnessSearch(Trial trial)
     {
         for (var i = 0; i < Math.Max(samples, LeastSamples); i++)
         {
-            if (trial.Fails(program, _portfolio, SeedOf(program), i))
+            if (trial.Fails(program, _sampler, SeedOf(program), i))
             {
                 return true;
             }

@@ -1,4 +1,5 @@
 using ToyBeam.Sim.Exploration;
+using ToyBeam.Sim.Invariants;
 using ToyBeam.Sim.Tokens;
 using ToyBeam.Sim.Traces;
 
@@ -7,7 +8,9 @@ namespace ToyBeam.Sim.Viewer;
 /// <summary>What a failing test leaves to look at: the trace of its finding, and the page beside it.</summary>
 public static class FindingFiles
 {
-    /// <summary>Writes both; gives a line for each, or one that says why there is none. Empty for a run that is too long for a trace.</summary>
+    /// <summary>
+    /// Writes both; gives a line for each, or one that says why there is none. Empty for a run that is too long for a trace; no page of a machine that breaks its own laws, whose states may be anything.
+    /// </summary>
     /// <param name="finding">The finding.</param>
     /// <param name="store">Where to.</param>
     /// <param name="title">What the page is about.</param>
@@ -21,6 +24,10 @@ public static class FindingFiles
         try
         {
             var trace = store.Save(Tracer.Of(finding));
+            if (StandardInvariants.IsMachineLaw(finding.Invariant))
+            {
+                return [$"trace: {trace}"];
+            }
             var page = PageOf(trace);
             File.WriteAllText(page, FindingPage.Of(finding, title, command).ToHtml());
             return [$"trace: {trace}", $"page: {page}"];
