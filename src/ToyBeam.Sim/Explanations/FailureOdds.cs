@@ -160,7 +160,7 @@ internal sealed class FailureOdds
         while (true)
         {
             var places = Math.Min(to - from, Places);
-            var (best, rise) = (from, double.NegativeInfinity);
+            var (best, bestEnd, rise) = (from, to, double.NegativeInfinity);
             var (before, after) = (0.0, 0.0);
             var last = Share(choices, from, walks);
             for (var i = 1; i <= places; i++)
@@ -169,15 +169,14 @@ internal sealed class FailureOdds
                 var odds = Share(choices, end, walks);
                 if (odds - last > rise)
                 {
-                    (best, rise, before, after) = (start, odds - last, last, odds);
+                    (best, bestEnd, rise, before, after) = (start, end, odds - last, last, odds);
                 }
                 last = odds;
             }
-            var width = (to - from) / places;
-            (from, to) = (best, Math.Min(to, best + width + 1));
-            if (width <= 1 && to - from <= 2)
+            (from, to) = (best, bestEnd);
+            if (to - from <= 1)
             {
-                return rise > 0 ? new DecisiveStep(best + 1, before, after, walks) : null;
+                return rise > 0 ? new DecisiveStep(to, before, after, walks) : null;
             }
         }
     }

@@ -18,6 +18,7 @@ internal sealed class DeviationSearch : IStrategy
     private const long MostChoices = 10_000_000; // Of all schedules that are kept to be run.
 
     private readonly Laboratory _laboratory;
+    private readonly Func<Verdict, bool>? _sought;
     private readonly ClaimScope _scope;
     private readonly Dictionary<(UInt128 Point, int Current), int> _preemptionsAt = [];
     private readonly List<int> _taken = [];
@@ -32,9 +33,11 @@ internal sealed class DeviationSearch : IStrategy
     /// <summary>A search.</summary>
     /// <param name="laboratory">Where to run.</param>
     /// <param name="claim">What is looked for depends on this claim.</param>
-    public DeviationSearch(Laboratory laboratory, string claim)
+    /// <param name="sought">The failure that a run is to go on for, whatever breaks before; null to take the first.</param>
+    public DeviationSearch(Laboratory laboratory, string claim, Func<Verdict, bool>? sought = null)
     {
         _laboratory = laboratory;
+        _sought = sought;
         _scope = laboratory.Invariants.First(invariant => invariant.Name == claim).Scope;
     }
 
@@ -87,7 +90,7 @@ internal sealed class DeviationSearch : IStrategy
                 return false;
             }
             _node = node;
-            _laboratory.Run(program, this, 0, 0, trial);
+            _laboratory.Run(program, this, 0, 0, trial, _sought);
             if (wanted(trial) && (Found is null || ScheduleCost.Of(trial) < ScheduleCost.Of(Found)))
             {
                 (Found, trial) = (trial, Found ?? new Recording());

@@ -11,9 +11,6 @@ internal sealed class RunPoints(Schedule schedule) : IStrategy
     private readonly List<(Anchor Anchor, ScheduledChoice[] Others)> _points = [];
     private readonly List<int> _taken = [];
 
-    /// <summary>The points of the run, and for each what else was enabled than the default, least rank first.</summary>
-    public IReadOnlyList<(Anchor Anchor, ScheduledChoice[] Others)> Points => _points;
-
     /// <summary>The choices that were made, by their index at each step.</summary>
     public IReadOnlyList<int> Taken => _taken;
 

@@ -200,7 +200,7 @@ internal sealed class ScheduleShrinker(Trial trial, ShrinkBudget budget)
             ProvedMinimal = true;
             return;
         }
-        var search = new DeviationSearch(trial.Laboratory, trial.Sought.Invariant);
+        var search = new DeviationSearch(trial.Laboratory, trial.Sought.Invariant, trial.Sought.MayBe);
         Spending(() => search.Run(_program, deviations, ProofRuns, Fails));
         if (search.Found is { } found && ScheduleCost.Of(found) < ScheduleCost.Of(_best))
         {

@@ -87,15 +87,11 @@ internal sealed class Shrinker
         {
             return;
         }
-        for (var from = 0; Candidates() is { Length: > 0 } candidates && !_budget.IsSpent;)
+        for (int? from = 0; from is { } start && !_budget.IsSpent;)
         {
             var samples = default(int?);
             _undecided = _rejected = 0;
-            if (FirstAccepted(candidates, from, () => samples ??= SamplesNeeded()) is not { } index)
-            {
-                return;
-            }
-            from = index;
+            from = FirstAccepted(Candidates(), start, () => samples ??= SamplesNeeded());
         }
     }
 
