@@ -79,7 +79,7 @@ internal sealed class FailureMemory(Target target, MachineOptions machine, Outpu
         {
             (result, claims) = run.Tolerant().Run(of);
         }
-        return result.Answer == ReplayAnswer.Same ? FindingExplainer.Explained(Finding.Of(of.Program(0, run.Options), result)!, claims) : null;
+        return result.Answer == ReplayAnswer.Same ? FindingExplainer.Explained(Finding.Of(of.Program(0, run.Options), result)! with { Strategy = Finding.Remembered }, claims) : null;
     }
 
     private void Forget(string file)

@@ -67,7 +67,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
             """,
         "shrink" => """
               toybeam shrink TB1-…                                 what explore --no-shrink printed
-              toybeam shrink found/stuck.tbtrace --time 30s        goes on for so long; the file then holds the smaller run
+              toybeam shrink found/stuck.tbtrace --time 30s        for so long; the file is replaced
               toybeam shrink found/stuck.tbtrace --jobs 4          the same result, sooner
 
             """,

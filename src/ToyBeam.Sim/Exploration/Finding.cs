@@ -18,6 +18,9 @@ public sealed record Finding
     /// <summary>The index of the run under that seed, or among the runs of a search.</summary>
     public required long Run { get; init; }
 
+    /// <summary>What <see cref="Strategy"/> is of a finding that was kept from an earlier exploration.</summary>
+    public const string Remembered = "memory";
+
     /// <summary>The strategy that met it.</summary>
     public required string Strategy { get; init; }
 

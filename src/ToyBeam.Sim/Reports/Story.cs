@@ -99,6 +99,10 @@ public static class Story
 
     private static string Numbers(Finding finding, ExplorationResult? result)
     {
+        if (finding.Strategy == Finding.Remembered)
+        {
+            return "remembered from an earlier exploration, as it was left then";
+        }
         var met = finding.Seed is { } seed ? $"seed {seed}, run {finding.Run}, strategy {finding.Strategy}"
             : finding.Strategy == Explorer.SearchName ? $"trace {finding.Run + 1} of a search by traces"
             : finding.Strategy == Explorer.ShrinkerName ? "met while another failure was shrunk"
