@@ -63,28 +63,32 @@ internal sealed class FindingMaker(MachineOptions machine, ExplorationOptions op
         {
             throw new ReplayDivergedException(met.Steps, $"the failure {signature}", $"{verdict.Violation?.Sentence ?? "no failure"} when the run was repeated");
         }
-        var sought = new SoughtFailure(verdict, signature, _laboratory.HasPassingSchedule(program, verdict.Invariant!));
-        var shrunk = options.ShrinkRuns > 0
-            ? Shrink(program, sought, met.Schedule)
-            : new Shrunk(program, met, ShrinkProof.None, Runs: 0, Slipped: []);
-        return new Finding
+        var finding = OfRecording(program, met, signature) with
         {
-            Signature = signature,
             Seed = origin.Seed,
             Run = origin.Index,
             Strategy = origin.Strategy,
-            Program = shrunk.Program,
-            Original = program,
-            Recording = shrunk.Recording,
-            OriginalDeviations = met.Schedule.Deviations.Length,
-            Shrunk = options.ShrinkRuns > 0,
-            Proof = shrunk.Proof,
-            Explanation = options.ShrinkRuns > 0 ? new Explainer(shrunk.Program, shrunk.Recording, sought, options.Invariants()).Explain() : null,
-            ShrinkRuns = shrunk.Runs,
-            Token = Tokenizer.ScheduleTokenOf(shrunk.Program, shrunk.Recording, signature),
             SeedToken = origin.Seed is { } seed ? Tokenizer.SeedTokenOf(program, options.Strategy.Sampler, seed, origin.Index) : null,
         };
+        if (options.ShrinkRuns == 0)
+        {
+            return finding;
+        }
+        var sought = SoughtFailure.Of(_laboratory, program, verdict);
+        return Smaller(finding, Shrink(program, sought, met.Schedule), sought, options.Invariants);
     }
+
+    /// <summary>A finding as it is left when it was shrunk: with why what is left of it fails, and the token of that.</summary>
+    public static Finding Smaller(Finding finding, Shrunk shrunk, SoughtFailure sought, Func<IReadOnlyList<IInvariant>> invariants) => finding with
+    {
+        Program = shrunk.Program,
+        Recording = shrunk.Recording,
+        Shrunk = true,
+        Proof = shrunk.Proof,
+        ShrinkRuns = shrunk.Runs,
+        Explanation = new Explainer(shrunk.Program, shrunk.Recording, sought, invariants()).Explain(),
+        Token = Tokenizer.ScheduleTokenOf(shrunk.Program, shrunk.Recording, finding.Signature),
+    };
 
     private Shrunk Shrink(TestedProgram program, SoughtFailure sought, Schedule schedule)
     {

@@ -1,4 +1,3 @@
-using ToyBeam.Sim.Explanations;
 using ToyBeam.Sim.Invariants;
 using ToyBeam.Sim.Running;
 using ToyBeam.Sim.Shrinking;
@@ -31,15 +30,6 @@ public sealed class FindingShrinker
         var program = finding.Program;
         var sought = SoughtFailure.Of(new Laboratory(program.Options, Invariants()), program, finding.Verdict);
         var shrunk = new Shrinker(program, sought, Invariants, new ShrinkBudget(Runs, GoOn), Workers) { Accepted = Accepted }.Shrink(finding.Recording.Schedule);
-        return finding with
-        {
-            Program = shrunk.Program,
-            Recording = shrunk.Recording,
-            Shrunk = true,
-            Proof = shrunk.Proof,
-            ShrinkRuns = shrunk.Runs,
-            Explanation = new Explainer(shrunk.Program, shrunk.Recording, sought, Invariants()).Explain(),
-            Token = Tokenizer.ScheduleTokenOf(shrunk.Program, shrunk.Recording, finding.Signature),
-        };
+        return FindingMaker.Smaller(finding, shrunk, sought, Invariants);
     }
 }
