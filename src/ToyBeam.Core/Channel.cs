@@ -45,6 +45,9 @@ internal sealed class Channel(int index)
         }
     }
 
+    /// <summary>Causal delivery: what the latest signal that was no message has told the receiver; null for nothing.</summary>
+    public int[]? Told { get; set; }
+
     public ref readonly Signal this[int index] => ref _ring[(_head + index) & (_ring.Length - 1)];
 
     public void Connect(int from, int to)
@@ -53,6 +56,7 @@ internal sealed class Channel(int index)
         To = to;
         Offered = Unlinked = false;
         UnlinksSent = UnlinksSeen = 0;
+        Told = null;
     }
 
     /// <summary>Puts a signal at the end; true when it is the only one.</summary>

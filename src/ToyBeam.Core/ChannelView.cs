@@ -28,6 +28,9 @@ public readonly struct ChannelView
     /// <summary>Whether the last that the sender did about a link with the receiver was to end it.</summary>
     public bool Unlinked => _channel.Unlinked;
 
+    /// <summary>In causal delivery what the latest delivered signal of them that was no message has told the receiver, as <see cref="SignalView.Past"/>; empty for nothing.</summary>
+    public ReadOnlySpan<int> Told => _channel.Told;
+
     /// <summary>One of them; 0 is the oldest.</summary>
     public SignalView this[int index]
     {

@@ -77,6 +77,7 @@ public sealed partial class Machine
         }
         if (_causal)
         {
+            channel.Told = signal.Kind == SignalKind.Message ? channel.Told : signal.Past;
             OfferDeliveries(to);
         }
         Emit(EventKind.Delivered, to.Index, signal.From, signal.Number, SignalKinds[(int)signal.Kind]);
@@ -223,6 +224,7 @@ public sealed partial class Machine
             return null;
         }
         Past.Add(ref sender.Past, sender.Index, sender.Signals);
+        sender.PassOn();
         sender.Unseen = Hashing.Mix(sender.Unseen + HashOf(sender.Past));
         return [.. sender.Past];
     }

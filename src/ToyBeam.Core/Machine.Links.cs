@@ -61,13 +61,13 @@ public sealed partial class Machine
     /// <summary>What a link with a dead process, or one that does not exist, does to the one who asked.</summary>
     private void RefuseLink(Process process, Pid with, int other)
     {
-        if (_causal && other >= 0)
-        {
-            Past.Join(ref process.Past, _processes[other].Past);
-        }
         if (Options.Rules == Rules.Seed)
         {
             return;
+        }
+        if (_causal && other >= 0)
+        {
+            process.Learn(_processes[other].Past);
         }
         if (!process.Trapping)
         {
@@ -75,7 +75,7 @@ public sealed partial class Machine
             return;
         }
         var sender = _processes[other >= 0 ? other : process.Index];
-        Arrive(process, new ExitMessage(with, ExitReason.NoProc), sender.Index, ++sender.Signals, Hashing.Mix(with.Hash + 17), _causal ? [.. process.Past] : null);
+        Arrive(process, new ExitMessage(with, ExitReason.NoProc), sender.Index, ++sender.Signals, Hashing.Mix(with.Hash + 17), past: null); // That it knows by now.
     }
 
     private void PerformUnlink(Process process, Link link)

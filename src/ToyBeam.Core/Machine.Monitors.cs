@@ -10,7 +10,7 @@ public sealed partial class Machine
     private void PerformMonitor(Process process, Instructions.Monitor monitor)
     {
         var of = monitor.Of is { } pid ? IndexOf(pid) : OwnerOf(process, monitor.Name!);
-        var reference = new MonitorRef(process.Pid, ++process.MonitorsMade, monitor.Of, monitor.Name);
+        var reference = MonitorRef.For(process.Pid, ++process.MonitorsMade, monitor.Of, monitor.Name);
         var there = of >= 0 && IsThere(_processes[of]);
         process.History = Hashing.Mix(process.History + (monitor.Of?.Hash ?? HashOf(_names[monitor.Name!])) + (there ? 31u : 32u));
         Emit(EventKind.Monitored, process.Index, of, payload: reference);
@@ -48,7 +48,7 @@ public sealed partial class Machine
         var from = _channels is null ? nobody : process;
         if (_causal)
         {
-            Past.Join(ref process.Past, nobody.Past);
+            process.Learn(nobody.Past);
         }
         from.Signals++;
         var signal = new Signal(SignalKind.Down, from.Index, process.Index, from.Signals, new DownMessage(reference, ExitReason.NoProc), Hashing.Mix(process.History + 47))
@@ -68,7 +68,7 @@ public sealed partial class Machine
     /// <summary>Both ends of a monitor, in one step.</summary>
     private MonitorRef Watch(Process process, Process child)
     {
-        var reference = new MonitorRef(process.Pid, ++process.MonitorsMade, child.Pid, null);
+        var reference = MonitorRef.For(process.Pid, ++process.MonitorsMade, child.Pid, null);
         process.Monitors.Add(new MonitorEnd(child.Index, reference));
         child.Watchers.Add(new MonitorEnd(process.Index, reference));
         Emit(EventKind.Monitored, process.Index, child.Index, payload: reference);
@@ -122,9 +122,9 @@ public sealed partial class Machine
     {
         var who = IndexOf(question.Who);
         var alive = who >= 0 && _processes[who].Alive;
-        if (_causal && who >= 0)
+        if (_causal && who >= 0 && who != process.Index)
         {
-            Past.Join(ref process.Past, _processes[who].Past);
+            process.Learn(_processes[who].Past);
             process.Unseen = Hashing.Mix(process.Unseen + HashOf(_processes[who].Past));
         }
         process.History = Hashing.Mix(process.History + question.Who.Hash + (alive ? 53u : 59u));

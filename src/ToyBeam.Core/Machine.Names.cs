@@ -13,10 +13,17 @@ public sealed partial class Machine
         var entry = _names[register.Name];
         var there = who >= 0 && IsThere(_processes[who]);
         var possible = there && !_processes[who].Named && entry.Owner < 0;
-        Touch(process, entry, changes: possible);
-        // What it saw: that nobody is there, or the name that he has, or this name.
-        var seen = !there ? 0 : _processes[who].Named ? _names.Of(who)!.Version : entry.Version;
-        process.History = Hashing.Mix(process.History + entry.Hash + seen + (possible ? 61u : there ? 67u : 71u));
+        // What it sees: that nobody is there, or the name that he has, or this name.
+        var seen = !there ? null : _processes[who].Named ? _names.Of(who)! : entry;
+        if (seen is not null)
+        {
+            Touch(process, seen, changes: possible);
+        }
+        else if (_causal && who >= 0)
+        {
+            process.Learn(_processes[who].Past);
+        }
+        process.History = Hashing.Mix(process.History + entry.Hash + (seen?.Version ?? 0) + (possible ? 61u : there ? 67u : 71u));
         if (!possible)
         {
             Refuse(process, register.Name);
@@ -106,9 +113,10 @@ public sealed partial class Machine
         {
             return;
         }
-        Past.Join(ref process.Past, entry.Past);
+        process.Learn(entry.Past);
         if (changes)
         {
+            process.PassOn();
             Past.Join(ref entry.Past, process.Past);
             process.Unseen = Hashing.Mix(process.Unseen + HashOf(entry.Past));
         }

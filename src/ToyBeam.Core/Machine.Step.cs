@@ -136,7 +136,7 @@ public sealed partial class Machine
         Emit(EventKind.Received, process.Index, letter.Sender, letter.Number, message, receive, process.MatchedClause);
         if (_causal)
         {
-            Past.Join(ref process.Past, letter.Past);
+            process.Learn(letter.Past);
         }
         process.Mailbox.RemoveAt(process.MatchedLetter);
         Settle(process, Continue(process, receive[process.MatchedClause], message));
@@ -153,7 +153,8 @@ public sealed partial class Machine
         process.History = Hashing.Mix(process.History + 3);
         if (_causal)
         {
-            Past.Join(ref child.Past, process.Past);
+            process.PassOn();
+            child.Learn(process.Past);
             child.Unseen = HashOf(child.Past);
         }
         Emit(EventKind.Spawned, process.Index, child.Index, payload: spawn.Name);

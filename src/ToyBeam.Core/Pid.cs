@@ -15,6 +15,7 @@ public sealed class Pid
     internal readonly ulong Hash;
     internal int Rank;
     internal Pid[] Children = [];
+    internal MonitorRef?[] Monitors = []; // By number.
 
     private string? _path;
 

@@ -74,6 +74,9 @@ internal sealed class Process(int index)
     /// <summary>What it knows to have been sent; see <see cref="ToyBeam.Core.Past"/>.</summary>
     public int[] Past = ToyBeam.Core.Past.None;
 
+    /// <summary>What it knows by what it did itself, or knew when it last passed on what it knows: the part of its past that does not depend on when the latest signals came.</summary>
+    public int[] OwnPast = ToyBeam.Core.Past.None;
+
     /// <summary>Hash of what this process did and took, and of what arrived in its mailbox.</summary>
     public ulong History;
 
@@ -101,10 +104,20 @@ internal sealed class Process(int index)
         Doom = null;
         Deadline = 0;
         Children = Steps = WorkDone = Signals = Told = MonitorsMade = OwnSignals = 0;
-        Past = ToyBeam.Core.Past.None;
+        Past = OwnPast = ToyBeam.Core.Past.None;
         History = Hashing.Mix(pid.Hash); // Not his hash as it is: it would not tell his sending to another one from that one's to him.
         Arrivals = Unseen = Ignored = Delivered = DoomHash = 0;
     }
+
+    /// <summary>By a step of its own it knows what another past knows.</summary>
+    public void Learn(int[]? past)
+    {
+        ToyBeam.Core.Past.Join(ref Past, past);
+        ToyBeam.Core.Past.Join(ref OwnPast, past);
+    }
+
+    /// <summary>It passes on all that it knows.</summary>
+    public void PassOn() => ToyBeam.Core.Past.Join(ref OwnPast, Past);
 
     /// <summary>Whether anybody must hear of its death, or a name is freed by it.</summary>
     public bool HasNews => Links.Count > 0 || Watchers.Count > 0 || Named;

@@ -76,6 +76,9 @@ public readonly struct ProcessView
     /// <summary>In causal delivery the latest signal of each process, by index, that it knows of; 0 for none.</summary>
     public ReadOnlySpan<int> Past => _process.Past;
 
+    /// <summary>The part of <see cref="Past"/> that it knows by steps of its own, or knew when it last passed on what it knows; the rest was told since by signals.</summary>
+    public ReadOnlySpan<int> OwnPast => _process.OwnPast;
+
     /// <summary>Processes it is linked with.</summary>
     public ReadOnlySpan<int> Links => _process.Links.Processes;
 

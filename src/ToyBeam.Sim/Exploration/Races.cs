@@ -63,6 +63,7 @@ internal sealed partial class Races(Path path)
             {
                 PlanToTry(DoomOf(earlier), second.Actor);
             }
+            PlanBeforeOvertaking(earlier, later);
         }
         else if (later >= path.FirstNew)
         {
@@ -81,6 +82,23 @@ internal sealed partial class Races(Path path)
             step--;
         }
         return step;
+    }
+
+    /// <summary>What a process sends itself overtakes the news that there was nobody to monitor: these could have come before it was sent.</summary>
+    private void PlanBeforeOvertaking(int earlier, int later)
+    {
+        var to = FootprintReader.ReceiverOf(path[later].Step.Actor);
+        if (to < 0 || path[later].Step.Actor != FootprintReader.Channel(to, to, downsToOneself: true) || path[earlier].Step.Actor != FootprintReader.Channel(to, to))
+        {
+            return;
+        }
+        for (var step = earlier - 1; step >= 0; step--)
+        {
+            if (Array.IndexOf(path[step].Step.SentTo, (to, to)) >= 0)
+            {
+                PlanToTry(step, path[later].Step.Actor);
+            }
+        }
     }
 
     /// <summary>A process was ended by a step: what it would have done itself, or what would have reached it, may come before.</summary>
@@ -116,6 +134,10 @@ internal sealed partial class Races(Path path)
 
     private void PlanDelivery(int end, int from, int to)
     {
+        if (from == to)
+        {
+            PlanToTry(end, FootprintReader.Channel(to, to, downsToOneself: true));
+        }
         var channel = FootprintReader.Channel(from, to);
         var onTheirWay = 0;
         for (var i = 0; i < path.Length; i++)

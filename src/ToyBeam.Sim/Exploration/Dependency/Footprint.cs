@@ -50,6 +50,9 @@ internal sealed class Footprint
     /// <summary>Causal delivery: the delivery of a signal, and what must have been delivered before; null for none.</summary>
     public CausalDelivery? Delivery { get; init; }
 
+    /// <summary>Causal delivery: what is passed on of what the process of the step knows, or another one that it asks.</summary>
+    public PassedOn[] Passed { get; init; } = [];
+
     /// <summary>Whether it is a receive that could have timed out instead.</summary>
     public bool CouldTimeOut { get; init; }
 
@@ -66,13 +69,15 @@ internal sealed class Footprint
     public bool DependsOn(Footprint other) => Actor == other.Actor || ((_bits & other._bits) != 0 && ConflictsWith(other)) || DependsByMessage(other);
 
     private bool DependsByMessage(Footprint other) =>
-        ((TimedOut ?? other.TimedOut) is not null && (Misses(other) || other.Misses(this))) || (Delivery is not null && (Precedes(other) || other.Precedes(this)));
+        ((TimedOut ?? other.TimedOut) is not null && (Misses(other) || other.Misses(this))) ||
+        ((Delivery ?? other.Delivery) is not null && (Precedes(other) || other.Precedes(this) || ConflictsOverPast(other)));
 
     /// <summary>The kinds of thing over which two steps conflict, as a set of bits; a timeout and mail for it conflict over mail.</summary>
     public ulong ConflictsOver(Footprint other)
     {
         var kinds = Misses(other) || other.Misses(this) ? 1UL << (int)ThingKind.Mail : 0;
         kinds |= Precedes(other) || other.Precedes(this) ? 1UL << (int)ThingKind.Signal : 0;
+        kinds |= ConflictsOverPast(other) ? 1UL << (int)ThingKind.Past : 0;
         foreach (var mine in _things)
         {
             foreach (var theirs in other._things)
@@ -115,6 +120,10 @@ internal sealed class Footprint
         return false;
     }
 
+    private bool ConflictsOverPast(Footprint other) => AddsToPast(other) || other.AddsToPast(this);
+
+    private bool AddsToPast(Footprint other) => Delivery is { News.Length: > 0 } && Array.Exists(other.Passed, Delivery.AddsTo);
+
     private bool Precedes(Footprint other) => Delivery is not null && other.Delivery is not null && Delivery.Precedes(other.Delivery);
 
     private bool ConflictsWith(Footprint other)
@@ -149,14 +158,10 @@ internal sealed class Footprint
         return false;
     }
 
-    /// <remarks>The news of a monitor name it by an object that is new in every run, and so may its pattern: they count as a match. So does a guard that throws.</remarks>
+    /// <remarks>A guard that throws counts as a match.</remarks>
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever a guard throws would end its process: that is no match that can be relied on.")]
     private static bool Matches(Receive receive, object message)
     {
-        if (message is Core.DownMessage)
-        {
-            return true;
-        }
         try
         {
             foreach (var clause in receive.Clauses)

@@ -7,6 +7,7 @@ namespace ToyBeam.Sim.Exploration.Dependency;
 /// <summary>A footprint in the making.</summary>
 internal abstract class FootprintDraft(Machine machine, bool byObservation)
 {
+    private static readonly PassedOn[] NoPast = [];
     private readonly List<Thing> _things = [];
 
     protected Machine Machine { get; } = machine;
@@ -27,6 +28,8 @@ internal abstract class FootprintDraft(Machine machine, bool byObservation)
 
     protected CausalDelivery? Delivered { get; set; }
 
+    protected List<PassedOn> Passed { get; } = [];
+
     protected List<int> Ended { get; } = [];
 
     protected List<(int From, int To)> SentTo { get; } = [];
@@ -39,6 +42,7 @@ internal abstract class FootprintDraft(Machine machine, bool byObservation)
         Lost.Clear();
         Taken = null;
         Delivered = null;
+        Passed.Clear();
         Ended.Clear();
         SentTo.Clear();
     }
@@ -51,6 +55,7 @@ internal abstract class FootprintDraft(Machine machine, bool byObservation)
         Taking = ByObservation && Taken is not null ? (Receive)code! : null,
         Taken = Taken ?? 0,
         Delivery = Delivered,
+        Passed = Passed.Count == 0 ? NoPast : [.. Passed],
         CouldTimeOut = code is Receive { After: not null },
         IsDeath = code is Die,
         Mail = [.. Mail],

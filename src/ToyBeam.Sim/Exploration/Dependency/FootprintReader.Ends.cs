@@ -10,6 +10,10 @@ internal sealed partial class FootprintReader
     {
         var dead = Id(e.Process);
         Touch(Mode.Change, ThingKind.Life, dead);
+        if (_code is not Die)
+        {
+            Touch(Mode.Change, ThingKind.Going, dead);
+        }
         Touch(Mode.Change, ThingKind.Program, dead);
         if (!((ExitReason)e.Payload!).IsNormal)
         {
@@ -24,7 +28,7 @@ internal sealed partial class FootprintReader
         {
             if (!own || _code is not (Die or Core.Instructions.End or Exit or Fail))
             {
-                Touch(Mode.Look, ThingKind.News, dead);
+                TouchNews(e.Process);
             }
             return;
         }
@@ -36,6 +40,10 @@ internal sealed partial class FootprintReader
             }
         }
     }
+
+    /// <summary>Whether anybody must hear of a process's death. If it has a name, somebody must, whoever else.</summary>
+    private void TouchNews(int process) =>
+        Touch(Mode.Look, Machine.World[process].RegisteredName is null ? ThingKind.News : ThingKind.Named, Id(process));
 
     /// <summary>A link or a monitor of Other was ended, if there was one (number 1): then he would have told of his death, and does not any more.</summary>
     private void ReadSevered(in Event e)
@@ -59,7 +67,7 @@ internal sealed partial class FootprintReader
         else
         {
             TouchLink(Mode.Change, e.Process, e.Other);
-            Touch(Mode.Look, ThingKind.Trap, Id(e.Process));
+            LookAtTrap(e.Process);
         }
     }
 
@@ -70,8 +78,17 @@ internal sealed partial class FootprintReader
     private void ReadNotice(int dead, int linked)
     {
         TouchLink(Mode.Add, linked, dead);
-        Touch(Mode.Look, ThingKind.Trap, Id(linked));
-        Touch(Mode.Look, Machine.World[dead].IsTrapping ? ThingKind.Life : ThingKind.Crash, Id(linked));
+        LookAtTrap(linked);
+        Touch(Mode.Look, !_seed && Machine.World[dead].IsTrapping ? ThingKind.Life : ThingKind.Crash, Id(linked));
+    }
+
+    /// <summary>What the news of a death does: by the article's rules the trap flag has no say in it.</summary>
+    private void LookAtTrap(int process)
+    {
+        if (!_seed)
+        {
+            Touch(Mode.Look, ThingKind.Trap, Id(process));
+        }
     }
 
     /// <summary>Had he been alive, he would have been told.</summary>
@@ -92,8 +109,12 @@ internal sealed partial class FootprintReader
     {
         if (_code is Link { Op: Op.Link } link && Machine.World.IndexOf(link.With) is var with and >= 0 && with != choice.Process)
         {
-            Touch(Mode.Look, ThingKind.Life, Id(with));
-            TouchLink(Instant ? Mode.Add : Mode.Change, choice.Process, with);
+            Touch(Mode.Look, ThingKind.Going, Id(with));
+            LearnFrom(with);
+            if (Instant || !_seed || Machine.World[with] is { IsAlive: true, IsCondemned: false })
+            {
+                TouchLink(Instant ? Mode.Add : Mode.Change, choice.Process, with); // A link with the dead is nothing by the article's rules.
+            }
         }
         if (_code is ExitOther exit && Machine.World.IndexOf(exit.To) is var to and >= 0 && to != choice.Process)
         {
@@ -101,7 +122,7 @@ internal sealed partial class FootprintReader
         }
         if (!Instant && _endsAreFused && choice.Kind != ChoiceKind.Deliver && Machine.World[choice.Process].Pending is End)
         {
-            Touch(Mode.Look, ThingKind.News, Id(choice.Process)); // That is a step of its own because somebody must hear of it.
+            TouchNews(choice.Process); // That is a step of its own because somebody must hear of it.
         }
     }
 

@@ -9,37 +9,49 @@ internal sealed partial class FootprintReader
     {
         var (from, to) = (Id(choice.Process), Id(choice.Other));
         Touch(Mode.Change, ThingKind.Channel, from, to);
-        var receiver = Machine.World[choice.Other];
-        for (var i = 0; i < receiver.ChannelCount; i++)
-        {
-            if (receiver.Channel(i) is var channel && channel.From == choice.Process)
-            {
-                _payload = channel[0].Payload;
-                BeginDelivery(from, to, channel[0]);
-            }
-        }
+        var channel = ChannelOf(choice);
+        _payload = channel[0].Payload;
+        BeginDelivery(from, to, channel);
     }
 
-    private void BeginDelivery(int from, int to, in SignalView signal)
+    private ChannelView ChannelOf(Choice delivery)
     {
+        var receiver = Machine.World[delivery.Other];
+        var i = 0;
+        while (receiver.Channel(i).From != delivery.Process)
+        {
+            i++;
+        }
+        return receiver.Channel(i);
+    }
+
+    private bool IsDown(Choice delivery) => ChannelOf(delivery)[0].Kind == SignalKind.Down;
+
+    private void BeginDelivery(int from, int to, ChannelView channel)
+    {
+        var signal = channel[0];
         if (!ByObservation || signal.Kind != SignalKind.Message)
         {
             Touch(Mode.Look, ThingKind.Life, to);
         }
         if (_causal)
         {
-            Delivered = new CausalDelivery(from, to, signal.Number, Known(signal.Past.Span));
+            Delivered = new CausalDelivery(from, to, signal.Number, Known(signal.Past.Span))
+            {
+                News = signal.Kind == SignalKind.Message ? [] : Known(signal.Past.Span, channel.Told),
+            };
         }
     }
 
-    private (int, int)[] Known(ReadOnlySpan<int> past)
+    /// <summary>The latest signal of each process that a past knows of, where another past does not.</summary>
+    private (int, int)[] Known(ReadOnlySpan<int> past, ReadOnlySpan<int> without = default)
     {
         var known = new List<(int, int)>();
         for (var i = 0; i < past.Length; i++)
         {
-            if (past[i] is var number and > 0)
+            if (past[i] > (i < without.Length ? without[i] : 0))
             {
-                known.Add((Id(i), number));
+                known.Add((Id(i), past[i]));
             }
         }
         return [.. known];
@@ -80,6 +92,7 @@ internal sealed partial class FootprintReader
         if (!Instant && e.Other == e.Process)
         {
             Touch(Mode.Look, ThingKind.Exits, Id(e.Process));
+            Touch(Mode.Look, ThingKind.Own, Id(e.Process));
         }
     }
 

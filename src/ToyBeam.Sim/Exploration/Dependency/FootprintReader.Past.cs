@@ -7,11 +7,24 @@ namespace ToyBeam.Sim.Exploration.Dependency;
 internal sealed partial class FootprintReader
 {
     private int _sent;
+    private int _learnt;
+    private (int From, int Number)[] _known = [];
 
-    private void NotePast(Choice choice) => _sent = _causal ? SentBy(choice.Process) : 0;
+    private void NotePast(Choice choice)
+    {
+        if (!_causal || choice.Kind == ChoiceKind.Deliver)
+        {
+            return;
+        }
+        var process = Machine.World[choice.Process];
+        _sent = SentBy(process);
+        _learnt = Sum(process.OwnPast);
+        _known = Known(process.OwnPast);
+    }
 
     /// <summary>
-    /// Sending passes on what the sender knows, and is itself known to him from then on. All else adds to it at most: and counts as doing so where nothing was new, for that may be new in another order.
+    /// Who passes on what he knows depends on what told him more than he knew by himself. Who asks of another one whether he is alive learns all that he knows, so that depends on all
+    /// that adds to it.
     /// </summary>
     private void ReadPast(Choice choice)
     {
@@ -21,45 +34,31 @@ internal sealed partial class FootprintReader
         }
         if (choice.Kind == ChoiceKind.Deliver)
         {
-            if (TeachesAtOnce)
-            {
-                Touch(Mode.Add, ThingKind.Past, Id(choice.Other));
-            }
+            return;
         }
-        else if (_code is Spawn)
+        if (_code is Spawn or Register or Unregister || SendsOrEnds(choice.Process))
         {
-            Touch(Mode.Look, ThingKind.Past, Id(choice.Process)); // The child knows it, too.
+            Passed.Add(new PassedOn(Id(choice.Process), _known));
         }
-        else if (_code is Register or Unregister || SendsOrEnds(choice.Process))
-        {
-            Touch(Mode.Change, ThingKind.Past, Id(choice.Process));
-        }
-        else if (_code is not (Work or TrapExit))
+        if (Sum(Machine.World[choice.Process].OwnPast) != _learnt)
         {
             Touch(Mode.Add, ThingKind.Past, Id(choice.Process));
         }
     }
 
-    /// <summary>A message is known about when it is taken, any other signal when it comes.</summary>
-    private bool TeachesAtOnce
+    /// <summary>The process of the step learns what another one knows: always when it asks whether that is alive, else only when that has ended.</summary>
+    private void LearnFrom(int other)
     {
-        get
+        if (_causal && (_code is IsAlive || Machine.World[other] is not { IsAlive: true, IsCondemned: false }))
         {
-            foreach (ref readonly var e in Machine.Events)
-            {
-                if (e.Kind == EventKind.Delivered && (SignalKind)e.Payload! != SignalKind.Message)
-                {
-                    return true;
-                }
-            }
-            return false;
+            Touch(Mode.Look, ThingKind.Past, Id(other));
         }
     }
 
     /// <summary>Whether the step made a signal, be it one that the dead do not get, or an end, which passes on the whole past.</summary>
     private bool SendsOrEnds(int process)
     {
-        if (SentBy(process) != _sent)
+        if (SentBy(Machine.World[process]) != _sent)
         {
             return true;
         }
@@ -73,9 +72,15 @@ internal sealed partial class FootprintReader
         return false;
     }
 
-    private int SentBy(int process)
+    private static int SentBy(ProcessView process) => process.Index < process.Past.Length ? process.Past[process.Index] : 0;
+
+    private static int Sum(ReadOnlySpan<int> past)
     {
-        var past = Machine.World[process].Past;
-        return process < past.Length ? past[process] : 0;
+        var sum = 0;
+        foreach (var number in past)
+        {
+            sum += number;
+        }
+        return sum;
     }
 }

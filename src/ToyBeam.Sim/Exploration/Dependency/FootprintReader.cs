@@ -24,6 +24,7 @@ internal sealed partial class FootprintReader(Machine machine, bool byObservatio
     public const EventKinds Needs = (EventKinds.All | EventKinds.Untold) & ~(EventKinds.Stepped | EventKinds.Noted | EventKinds.Quiescent | EventKinds.Started | EventKinds.Worked | EventKinds.AskedSelf);
 
     private readonly bool _causal = machine.Options.Delivery == Delivery.Causal;
+    private readonly bool _seed = machine.Options.Rules == Rules.Seed;
     private readonly bool _endsAreFused = machine.Options.Granularity == Granularity.Work;
     private Code? _code;
     private object? _payload;
@@ -34,10 +35,15 @@ internal sealed partial class FootprintReader(Machine machine, bool byObservatio
     public bool MetMoreThanMail { get; private set; }
 
     /// <summary>Who acts in a choice, as a number that is the same in all runs of the machine: a process's id, or one made of those of a channel's ends.</summary>
-    public long ActorOf(Choice choice) => choice.Kind == ChoiceKind.Deliver ? Channel(Id(choice.Process), Id(choice.Other)) : Id(choice.Process);
+    public long ActorOf(Choice choice) =>
+        choice.Kind != ChoiceKind.Deliver ? Id(choice.Process)
+        : choice.Process != choice.Other ? Channel(Id(choice.Process), Id(choice.Other))
+        : Channel(Id(choice.Process), Id(choice.Process), IsDown(choice));
 
-    /// <summary>The deliveries from one process to another.</summary>
-    public static long Channel(int from, int to) => 1L << 62 | (long)from << 28 | (long)to;
+    /// <summary>
+    /// The deliveries from one process to another. To itself there are two queues: the news that there was nobody to monitor wait behind all else, even what is sent later.
+    /// </summary>
+    public static long Channel(int from, int to, bool downsToOneself = false) => 1L << 62 | (downsToOneself ? 1L << 61 : 0) | (long)from << 28 | (long)to;
 
     /// <summary>The process at whose end a channel stands; -1 if the actor is a process.</summary>
     public static int ReceiverOf(long actor) => actor < 1L << 62 ? -1 : (int)(actor & ((1 << 28) - 1));
@@ -100,7 +106,7 @@ internal sealed partial class FootprintReader(Machine machine, bool byObservatio
         {
             return;
         }
-        Touch(Mode.Look, ThingKind.Life, Id(who));
+        Touch(Mode.Look, ThingKind.Going, Id(who));
         if (Machine.World[who] is { IsAlive: true, IsCondemned: false })
         {
             Touch(Mode.Look, ThingKind.Named, Id(who));
@@ -108,6 +114,10 @@ internal sealed partial class FootprintReader(Machine machine, bool byObservatio
             {
                 TouchName(Mode.Look, register.Name);
             }
+        }
+        else
+        {
+            LearnFrom(who);
         }
     }
 
@@ -130,7 +140,7 @@ internal sealed partial class FootprintReader(Machine machine, bool byObservatio
                 break;
             case EventKind.TimedOut:
                 _timedOut = (Receive)e.Code!;
-                Touch(Mode.Look, ThingKind.Channel, Id(e.Process), Id(e.Process));
+                Touch(Mode.Look, ThingKind.Own, Id(e.Process));
                 break;
             case EventKind.Spawned:
                 Touch(Mode.Change, ThingKind.Program, Id(e.Other));
@@ -158,14 +168,18 @@ internal sealed partial class FootprintReader(Machine machine, bool byObservatio
         {
             Touch(Mode.Add, ThingKind.Exits, to);
         }
-        if (from == to)
+        if (from == to && kind != SignalKind.Down)
         {
-            Touch(Mode.Change, ThingKind.Channel, from, to);
+            Touch(Mode.Change, ThingKind.Channel, from, to); // It takes its place before the news that there was nobody to monitor.
         }
         if (e.Kind == EventKind.Queued)
         {
             SentTo.Add((from, to));
             return;
+        }
+        if (from == to && kind != SignalKind.Down)
+        {
+            Touch(Mode.Change, ThingKind.Own, to);
         }
         if (kind is SignalKind.Link or SignalKind.Unlink or SignalKind.LinkExit)
         {
@@ -177,7 +191,7 @@ internal sealed partial class FootprintReader(Machine machine, bool byObservatio
         }
         if (_payload is DownMessage down)
         {
-            Touch(Mode.Change, ThingKind.Monitor, down.Ref.Owner.Id, down.Ref.Number);
+            Touch(Mode.Look, ThingKind.Monitor, down.Ref.Owner.Id, down.Ref.Number);
         }
     }
 
@@ -211,11 +225,12 @@ internal sealed partial class FootprintReader(Machine machine, bool byObservatio
                 ReadUntold(e);
                 break;
             case EventKind.Monitored when e.Other >= 0 && e.Other != e.Process && _code is not Spawn:
-                Touch(Mode.Look, ThingKind.Life, Id(e.Other));
+                Touch(Mode.Look, ThingKind.Going, Id(e.Other));
+                LearnFrom(e.Other);
                 break;
             case EventKind.Demonitored:
                 var reference = (MonitorRef)e.Payload!;
-                Touch(Mode.Change, ThingKind.Monitor, reference.Owner.Id, reference.Number);
+                Touch(e.Number == 1 ? Mode.Change : Mode.Look, ThingKind.Monitor, reference.Owner.Id, reference.Number);
                 ReadSevered(e);
                 break;
             case EventKind.Registered or EventKind.Unregistered:
@@ -230,12 +245,13 @@ internal sealed partial class FootprintReader(Machine machine, bool byObservatio
             case EventKind.BadArgument when _code is Unregister unregister:
                 TouchName(Mode.Look, unregister.Name);
                 break;
-            case EventKind.AskedAlive when e.Other >= 0:
+            case EventKind.AskedAlive when e.Other >= 0 && e.Other != e.Process:
                 Touch(Mode.Look, ThingKind.Life, Id(e.Other));
                 Touch(Mode.Look, ThingKind.Channel, Id(e.Process), Id(e.Other));
                 if (_causal)
                 {
-                    Touch(Mode.Look, ThingKind.Past, Id(e.Other));
+                    LearnFrom(e.Other);
+                    Passed.Add(new PassedOn(Id(e.Other), Known(Machine.World[e.Other].OwnPast)));
                 }
                 break;
             default:

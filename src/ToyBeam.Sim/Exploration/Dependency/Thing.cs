@@ -8,8 +8,11 @@ internal enum ThingKind : byte
     /// <summary>A process's place in its program: its own steps, and what ends it or makes it.</summary>
     Program,
 
-    /// <summary>Whether a process is alive and going.</summary>
+    /// <summary>Whether a process is alive.</summary>
     Life,
+
+    /// <summary>Whether it is alive and nothing has ended it yet: in the channel modes the doomed live until they have died.</summary>
+    Going,
 
     /// <summary>Whether a process has ended with another reason than normal.</summary>
     Crash,
@@ -37,6 +40,9 @@ internal enum ThingKind : byte
 
     /// <summary>Channel modes: the deliveries from one process to another.</summary>
     Channel,
+
+    /// <summary>Channel modes: whether messages or exit signals of a process to itself are on their way, before which it cannot be said that nothing came.</summary>
+    Own,
 
     /// <summary>Channel modes: one signal, from its sending to its delivery.</summary>
     Signal,
