@@ -147,9 +147,15 @@ public sealed partial class Machine
         {
             if (_processes[i] is { Enabled: true, Pending: IsAlive question } && IndexOf(question.Who) == about.Index)
             {
-                Disable(_processes[i]);
+                Hold(_processes[i]);
             }
         }
+    }
+
+    private void Hold(Process asker)
+    {
+        asker.Held = true;
+        Disable(asker);
     }
 
     private void WakeAskers(Process about)
@@ -157,8 +163,9 @@ public sealed partial class Machine
         for (var i = 0; i < ProcessCount; i++)
         {
             var process = _processes[i];
-            if (process is { Enabled: false, Pending: IsAlive question } && IndexOf(question.Who) == about.Index && !MustWait(process, about.Index))
+            if (process is { Held: true, Pending: IsAlive question } && IndexOf(question.Who) == about.Index && !MustWait(process, about.Index))
             {
+                process.Held = false;
                 Enable(process, new Choice(ChoiceKind.Run, Op.IsAlive, (ushort)i, about.Index));
             }
         }

@@ -268,7 +268,7 @@ public sealed partial class Machine
                 _asking += code.Op == Op.IsAlive ? 1 : 0;
                 if (code.Op == Op.IsAlive && MustWait(process, other))
                 {
-                    Disable(process);
+                    Hold(process);
                     return;
                 }
                 break;

@@ -58,6 +58,10 @@ internal sealed class Process(int index)
 
     public bool Trapping;
     public bool Named;
+
+    /// <summary>Whether it stands at the question whether another process is alive, and must wait.</summary>
+    public bool Held;
+
     public bool Server;
     public int Children;
     public int MonitorsMade;
@@ -100,7 +104,7 @@ internal sealed class Process(int index)
         Reason = null;
         Result = null;
         Alive = Going = true;
-        Enabled = Trapping = Unmatched = Condemned = TimingOut = Named = false;
+        Enabled = Trapping = Unmatched = Condemned = TimingOut = Named = Held = false;
         Doom = null;
         Deadline = 0;
         Children = Steps = WorkDone = Signals = Told = MonitorsMade = OwnSignals = 0;

@@ -69,6 +69,8 @@ internal static class ReferenceCorners
         "a { trap_exit on; b = spawn_link { crash }; send a \"x\"; send a \"y\"; receive _; receive _; receive { _ -> { } after 0 -> { } } }",
         "a { trap_exit on; register a @n; link b; unlink b; link b; send @n \"x\"; trap_exit off; receive { \"x\" -> { } after 4 -> { } } } b { exit a shutdown }",
         "a { trap_exit on; exit a boom; receive { \"z\" -> { } after 5 -> { } } } b { receive { after 3 -> { } } receive { after 4 -> { } } }",
+        "a { alive b; unlink b } b { } c { alive b; receive { } }",
+        "a { alive b; unlink b } b { } c { alive b; receive { } } d { alive c }",
         "a { monitor b; alive b; send b \"x\"; monitor b; alive b; receive down b } b { receive { \"x\" -> { } after 2 -> { crash } } }",
         "a { b = spawn { link parent; end }; receive { after 3 -> { } } link b; trap_exit on; link b; unlink b; receive { after 1 -> { } } }",
     ];

@@ -110,7 +110,7 @@ internal sealed partial record ReferenceState
     {
         var (p, q) = (Processes[one], Processes[other]);
         if (!q.IsAlive)
-            return Tell(new(EventKind.LinkRefused, Op.None, one, other)).Learn(one, q.Past).Refuse(one, other);
+            return Tell(new(EventKind.LinkRefused, Op.None, one, other)).Refuse(one, other);
         if (one == other || p.Links.Has(other))
             return this;
         return With(p with { Links = p.Links.Begin(other) })
@@ -121,12 +121,13 @@ internal sealed partial record ReferenceState
     /// <summary>There is nobody to link with.</summary>
     private ReferenceState Refuse(string path, string dead)
     {
-        var (p, q) = (Processes[path], Processes[dead]);
         if (Options.Rules == Rules.Seed)
             return this;
+        var state = Learn(path, Processes[dead].Past);
+        var (p, q) = (state.Processes[path], state.Processes[dead]);
         return p.Trapping
-            ? With(q with { Signals = q.Signals + 1 }).Arrive(path, new ReferenceMail(dead, q.Signals + 1, new Letter.Exit(dead, "noproc"), p.Past))
-            : Strike(path, "noproc", null);
+            ? state.With(q with { Signals = q.Signals + 1 }).Arrive(path, new ReferenceMail(dead, q.Signals + 1, new Letter.Exit(dead, "noproc"), p.Past))
+            : state.Strike(path, "noproc", null);
     }
 
     private ReferenceState Unlink(string one, string other)
@@ -181,7 +182,8 @@ internal sealed partial record ReferenceState
 
     private ReferenceState Register(string path, string other, string name)
     {
-        var state = Learn(path, Names.Past(name));
+        // It sees that he is dead, or else the name that he has, or else whether this one is free.
+        var state = Learn(path, Processes[other].IsAlive ? Names.Past(Names.NameOf(other) ?? name) : Processes[other].Past);
         if (!Processes[other].IsAlive || Names.NameOf(other) is not null || Names.Owner(name) is not null)
             return state.BadArgument(path, name);
         return (state with { Names = Names.Give(name, other, state.Processes[path].Past) })
