@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ToyBeam.Core;
 
 /// <summary>For each other process what it did about links with this one, so that who ends a link also sees which one that was. Few, so a list is enough.</summary>
@@ -6,7 +8,7 @@ internal sealed class LinkNews
     private readonly List<(int Process, ulong Hash, bool Died)> _news = [];
 
     /// <summary>For each process a hash of all that, and whether it died while they were linked.</summary>
-    public IReadOnlyList<(int Process, ulong Hash, bool Died)> All => _news;
+    public ReadOnlySpan<(int Process, ulong Hash, bool Died)> All => CollectionsMarshal.AsSpan(_news);
 
     public ulong this[int process]
     {

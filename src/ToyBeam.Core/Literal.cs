@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace ToyBeam.Core;
@@ -5,6 +6,8 @@ namespace ToyBeam.Core;
 /// <summary>How a message or value is written in reports: strings in quotes, everything else in its own words.</summary>
 public static class Literal
 {
+    private static readonly SearchValues<char> Escaped = SearchValues.Create("\\\"\n");
+
     /// <summary>The text of a value, culture-free and on one line.</summary>
     public static string Of(object? value) => value switch
     {
@@ -15,6 +18,7 @@ public static class Literal
     };
 
     /// <summary>The text in quotes, with <c>\"</c>, <c>\\</c> and <c>\n</c> escaped.</summary>
-    public static string Quote(string text) =>
-        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\"";
+    public static string Quote(string text) => !text.AsSpan().ContainsAny(Escaped)
+        ? string.Concat("\"", text, "\"")
+        : $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\"";
 }

@@ -82,6 +82,22 @@ public readonly struct ProcessView
     /// <summary>Processes it is linked with.</summary>
     public ReadOnlySpan<int> Links => _process.Links.Processes;
 
+    /// <summary>Whether any other process died while they were linked, as far as it was told.</summary>
+    public bool OutlivedAny
+    {
+        get
+        {
+            foreach (var (_, _, died) in _process.LinkNews.All)
+            {
+                if (died)
+                {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
     /// <summary>Whether another process died while they were linked, as far as it was told.</summary>
     public bool Outlived(int process)
     {

@@ -1,4 +1,5 @@
-using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 using ToyBeam.Core;
 using ToyBeam.Sim.Scenarios;
 using static ToyBeam.Core.Beam;
@@ -55,12 +56,33 @@ public static class FanIn
 
     private sealed record Msg(int Number);
 
+    /// <summary>What was taken, the latest first.</summary>
+    private sealed record Taken(int Sender, Taken? Before)
+    {
+        public string InOrder()
+        {
+            var text = new StringBuilder();
+            Write(text, this);
+            return text.ToString();
+        }
+
+        private static void Write(StringBuilder text, Taken taken)
+        {
+            if (taken.Before is not null)
+            {
+                Write(text, taken.Before);
+                text.Append(' ');
+            }
+            text.Append(taken.Sender.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
     private static Start StartOf(int senders)
     {
         var names = BuiltIn.Numbered("sender", senders);
         return roots =>
         {
-            var collector = roots.Add(Collect(senders, []), "collector");
+            var collector = roots.Add(Collect(senders, null), "collector");
             for (var i = 1; i <= senders; i++)
             {
                 roots.Add(Send(collector, i, () => End), names[i - 1]);
@@ -68,12 +90,12 @@ public static class FanIn
         };
     }
 
-    private static Code Collect(int left, ImmutableList<int> taken) => left == 0
-        ? End(string.Join(" ", taken))
-        : Receive(On<int>(sender => Collect(left - 1, taken.Add(sender))));
+    private static Code Collect(int left, Taken? taken) => left == 0
+        ? End(taken?.InOrder() ?? "")
+        : Receive(On<int>(sender => Collect(left - 1, new Taken(sender, taken))));
 
     private static Code SpawnThenCollect(Pid me, int left, int all) => left == 0
-        ? Collect(all, [])
+        ? Collect(all, null)
         : Spawn(Send(me, left, () => End), _ => SpawnThenCollect(me, left - 1, all));
 
     private static Code CollectInOrder(int next, int last) => next > last ? End : Receive(Is(next, () => CollectInOrder(next + 1, last)));

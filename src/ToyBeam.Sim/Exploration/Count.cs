@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using ToyBeam.Core;
 using ToyBeam.Sim.Running;
 
@@ -102,20 +103,20 @@ public sealed class Count
             }
         }
         _traces.Add(machine.TraceHash);
-        var observation = machine.ObservationHash;
-        if (!_outcomeOf.TryGetValue(observation, out var number))
+        ref var outcome = ref CollectionsMarshal.GetValueRefOrAddDefault(_outcomeOf, machine.ObservationHash, out var known);
+        if (!known)
         {
-            _outcomeOf[observation] = number = NumberOf(Outcome.Of(machine.World));
+            outcome = NumberOf(Outcome.Of(machine.World));
         }
-        return number;
+        return outcome;
     }
 
     private int NumberOf(string outcome)
     {
-        if (!_numberOf.TryGetValue(outcome, out var number))
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numberOf, outcome, out var known);
+        if (!known)
         {
             number = _outcomes.Count;
-            _numberOf[outcome] = number;
             _outcomes.Add((outcome, BigInteger.Zero));
         }
         return number;

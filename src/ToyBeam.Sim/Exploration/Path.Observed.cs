@@ -5,9 +5,11 @@ namespace ToyBeam.Sim.Exploration;
 /// <content>Traces by observation: which messages a receive has told apart by their order, and what was lost that it would have told apart.</content>
 internal sealed partial class Path
 {
-    private readonly bool _byObservation;
     private readonly List<long> _taken = [];
     private readonly List<int> _found = [];
+
+    /// <summary>Whether traces are told by observation (R1); else by mailbox order (R0).</summary>
+    public bool ByObservation { get; }
 
     /// <summary>By observation: pairs of arrivals in one mailbox of which a receive took the earlier one, and would have taken the later one, had that been the earlier one.</summary>
     public List<(int Earlier, int Later, int Observer)> Observed { get; } = [];

@@ -47,7 +47,7 @@ internal sealed partial class Path
         /// <summary>Behind a point: what slept there and is independent of its step sleeps here, and what was planned after that step is planned here.</summary>
         public void Follow(Point point, int at)
         {
-            Tree = point.Tree.First.Then;
+            Tree = point.Tree.First;
             foreach (var sleeper in point.Sleep)
             {
                 if (point.Observes(sleeper))

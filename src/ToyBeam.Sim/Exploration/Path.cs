@@ -15,7 +15,7 @@ internal sealed partial class Path
     public Path(Rerun run, bool byObservation)
     {
         _run = run;
-        _byObservation = byObservation;
+        ByObservation = byObservation;
         _reader = new FootprintReader(run.Machine, byObservation);
         _step = run.Step;
     }
@@ -32,8 +32,8 @@ internal sealed partial class Path
     /// <inheritdoc cref="FootprintReader.MetMoreThanMail"/>
     public bool MetMoreThanMail => _reader.MetMoreThanMail;
 
-    /// <summary>Races: pairs of steps of which the later one depends on the earlier one, and on nothing between that does.</summary>
-    public List<(int Earlier, int Later)> Races { get; } = [];
+    /// <summary>Races: pairs of steps of which the later one depends on the earlier one, and on nothing between that does; and over which kinds of thing.</summary>
+    public List<(int Earlier, int Later, ulong Over)> Races { get; } = [];
 
     /// <summary>The point before a step.</summary>
     public Point this[int step] => _points[step];
@@ -224,7 +224,7 @@ internal sealed partial class Path
         point.Tree.First.Step = point.Step;
         FindRaces(Length);
         var at = Length++;
-        if (_byObservation)
+        if (ByObservation)
         {
             FindObserved(at);
             AppendLost(point.Step.Lost);
@@ -261,7 +261,7 @@ internal sealed partial class Path
             }
             if (_points[i].Step.Actor != point.Step.Actor)
             {
-                Races.Add((i, later));
+                Races.Add((i, later, _points[i].Step.ConflictsOver(point.Step)));
             }
         }
     }

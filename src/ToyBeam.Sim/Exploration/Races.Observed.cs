@@ -83,10 +83,14 @@ internal sealed partial class Races
         return false;
     }
 
-    private bool IsObserved(int earlier, int later, int observer) => _observed[later].Contains((earlier, observer));
+    private bool IsObserved(int earlier, int later, int observer) => path.ByObservation && _observed[later].Contains((earlier, observer));
 
     private void IndexObserved()
     {
+        if (!path.ByObservation)
+        {
+            return;
+        }
         while (_observed.Count < path.Length)
         {
             _observed.Add([]);

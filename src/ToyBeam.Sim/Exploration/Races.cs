@@ -22,9 +22,9 @@ internal sealed partial class Races(Path path)
     public void Plan()
     {
         IndexObserved();
-        foreach (var (earlier, later) in path.Races)
+        foreach (var (earlier, later, over) in path.Races)
         {
-            Reverse(earlier, later);
+            Reverse(earlier, later, over);
         }
         foreach (var (earlier, later, observer) in path.Observed)
         {
@@ -39,14 +39,13 @@ internal sealed partial class Races(Path path)
         }
     }
 
-    private void Reverse(int earlier, int later)
+    private void Reverse(int earlier, int later, ulong over)
     {
         if (!path[earlier].IsTaken)
         {
             return;
         }
         var (first, second) = (path[earlier].Step, path[later].Step);
-        var over = first.ConflictsOver(second);
         if ((over & Enabling) != 0 || ((over & Letter) != 0 && !second.CouldTimeOut))
         {
             return;

@@ -2,32 +2,59 @@ using ToyBeam.Sim.Exploration.Dependency;
 
 namespace ToyBeam.Sim.Exploration;
 
-/// <summary>What is still to be tried at a point: sequences of steps, merged where they begin alike. The first branch is tried first, and stays while it is.</summary>
-/// <remarks>Source: P. Abdulla, S. Aronis, B. Jonsson, K. Sagonas, "Source sets: a foundation for optimal dynamic partial order reduction", 2017: wakeup trees.</remarks>
-internal sealed class WakeupTree
+/// <summary>
+/// What is still to be tried at a point: sequences of steps, merged where they begin alike. A node is a step and what is to be tried after it, nothing for everything; the root's step is none.
+/// The first branch is tried first, and stays while it is.
+/// </summary>
+/// <remarks>
+/// Source: P. Abdulla, S. Aronis, B. Jonsson, K. Sagonas, "Source sets: a foundation for optimal dynamic partial order reduction", 2017: wakeup trees. The branches of a node are linked one
+/// to the next, for most nodes have one or none.
+/// </remarks>
+internal sealed class WakeupTree(long actor = 0, Footprint? step = null)
 {
-    private List<Branch>? _branches; // Most trees stay empty.
+    private WakeupTree? _first;
+    private WakeupTree? _next;
 
-    public bool IsEmpty => Count == 0;
+    /// <summary>Who takes the step.</summary>
+    public long Actor { get; } = actor;
 
-    public int Count => _branches?.Count ?? 0;
+    /// <summary>What it will do or did; null before it was taken for the first time.</summary>
+    public Footprint? Step { get; set; } = step;
 
-    private List<Branch> Branches => _branches ??= [];
+    public bool IsEmpty => _first is null;
 
-    public Branch First => Branches[0];
+    public int Count
+    {
+        get
+        {
+            var count = 0;
+            for (var branch = _first; branch is not null; branch = branch._next)
+            {
+                count++;
+            }
+            return count;
+        }
+    }
 
-    public void RemoveFirst() => Branches.RemoveAt(0);
+    public WakeupTree First => _first!;
+
+    public void RemoveFirst() => _first = First._next;
 
     /// <summary>The first step is not possible: what was to be tried after it is to be tried without it.</summary>
     public void SkipFirst()
     {
-        var then = First.Then.Branches;
-        Branches.RemoveAt(0);
-        Branches.InsertRange(0, then);
+        var (then, rest) = (First._first, First._next);
+        _first = then;
+        ref var place = ref _first;
+        while (place is not null)
+        {
+            place = ref place._next;
+        }
+        place = rest;
     }
 
-    /// <summary>Adds a branch of one step.</summary>
-    public void Add(long actor) => Branches.Add(new Branch(actor, null));
+    /// <summary>Adds a branch of one step, of which it is not known what it will do.</summary>
+    public void Add(long actor) => Append(new WakeupTree(actor));
 
     /// <summary>Adds a sequence, unless what is here leads to all that it leads to.</summary>
     /// <param name="sequence">Steps; is used up.</param>
@@ -39,14 +66,17 @@ internal sealed class WakeupTree
             var branch = tree.BranchFor(sequence);
             if (branch is null)
             {
-                tree.Append(sequence);
+                foreach (var step in sequence)
+                {
+                    tree = tree.Append(new WakeupTree(step.Actor, step));
+                }
                 return;
             }
-            if (branch.Then.IsEmpty)
+            if (branch.IsEmpty)
             {
                 return; // From there everything will be tried.
             }
-            tree = branch.Then;
+            tree = branch;
         }
     }
 
@@ -112,38 +142,23 @@ internal sealed class WakeupTree
         return false;
     }
 
-    private Branch? BranchFor(List<Footprint> sequence)
+    private WakeupTree? BranchFor(List<Footprint> sequence)
     {
-        foreach (var branch in Branches)
+        var branch = _first;
+        while (branch is not null && (branch.Step is null || !MayBeginWith(branch.Step, sequence, takeOut: true)))
         {
-            if (branch.Step is { } step && MayBeginWith(step, sequence, takeOut: true))
-            {
-                return branch;
-            }
+            branch = branch._next;
         }
-        return null;
+        return branch;
     }
 
-    private void Append(List<Footprint> sequence)
+    private WakeupTree Append(WakeupTree branch)
     {
-        var tree = this;
-        foreach (var step in sequence)
+        ref var place = ref _first;
+        while (place is not null)
         {
-            var branch = new Branch(step.Actor, step);
-            tree.Branches.Add(branch);
-            tree = branch.Then;
+            place = ref place._next;
         }
-    }
-
-    /// <summary>A step, and what is to be tried after it.</summary>
-    internal sealed class Branch(long actor, Footprint? step)
-    {
-        public long Actor { get; } = actor;
-
-        /// <summary>What it will do or did; null before it was taken for the first time.</summary>
-        public Footprint? Step { get; set; } = step;
-
-        /// <summary>Empty for everything.</summary>
-        public WakeupTree Then { get; } = new();
+        return place = branch;
     }
 }

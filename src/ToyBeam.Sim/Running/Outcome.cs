@@ -1,4 +1,5 @@
-using System.Text;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using ToyBeam.Core;
 
 namespace ToyBeam.Sim.Running;
@@ -9,24 +10,44 @@ public static class Outcome
     /// <summary>The outcome as text, one entry for each process in path order, such as <c>P normal, P.1 crash, Q blocked</c>.</summary>
     public static string Of(World world)
     {
-        var entries = new List<(Pid Pid, string Text)>(world.ProcessCount);
+        var text = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[512]); // Every run of an exhaustive search may have another outcome.
+        var order = IsInPathOrder(world) ? null : PathOrderOf(world);
         for (var i = 0; i < world.ProcessCount; i++)
         {
-            entries.Add((world[i].Pid, EndOf(world[i])));
+            var process = world[order is null ? i : order[i]];
+            text.AppendLiteral(i == 0 ? "" : ", ");
+            text.AppendLiteral(process.Pid.ToString());
+            text.AppendLiteral(" ");
+            text.AppendLiteral(process.IsAlive ? "blocked" : process.Reason!.Name);
+            if (!process.IsAlive && process.Result is { } result)
+            {
+                text.AppendLiteral(" ");
+                text.AppendLiteral(Literal.Of(result));
+            }
         }
-        entries.Sort(static (left, right) => PathOrder.Compare(left.Pid, right.Pid));
-        var text = new StringBuilder();
-        foreach (var (pid, end) in entries)
-        {
-            text.Append(text.Length == 0 ? "" : ", ").Append(pid).Append(' ').Append(end);
-        }
-        return text.ToString();
+        return text.ToStringAndClear();
     }
 
-    private static string EndOf(ProcessView process) => process switch
+    private static bool IsInPathOrder(World world)
     {
-        { IsAlive: true } => "blocked",
-        { Result: { } result } => $"{process.Reason} {Literal.Of(result)}",
-        _ => process.Reason!.Name,
-    };
+        for (var i = 1; i < world.ProcessCount; i++)
+        {
+            if (PathOrder.Compare(world[i - 1].Pid, world[i].Pid) > 0)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int[] PathOrderOf(World world)
+    {
+        var order = new int[world.ProcessCount];
+        for (var i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+        }
+        Array.Sort(order, (left, right) => PathOrder.Compare(world[left].Pid, world[right].Pid));
+        return order;
+    }
 }

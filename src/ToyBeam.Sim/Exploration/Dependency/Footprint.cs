@@ -6,9 +6,6 @@ namespace ToyBeam.Sim.Exploration.Dependency;
 internal sealed class Footprint
 {
     private static readonly Arrival[] NoMail = [];
-    private static readonly int[] Nobody = [];
-    private static readonly long[] NoLetters = [];
-    private static readonly (int, int)[] Nothing = [];
 
     private readonly Thing[] _things;
     private readonly ulong _bits;
@@ -29,44 +26,46 @@ internal sealed class Footprint
     /// <summary>What it touched.</summary>
     public ReadOnlySpan<Thing> Things => _things;
 
-    /// <summary>The receive that timed out; null for none.</summary>
-    public Receive? TimedOut { get; init; }
-
     /// <summary>The messages that arrived, and where.</summary>
     public Arrival[] Mail { get; init; } = NoMail;
-
-    /// <summary>By observation, channel modes: the delivery of the message that this step sends; null for none.</summary>
-    public Footprint? Sending { get; init; }
-
-    /// <summary>By observation, channel modes: the messages that vanish with this step, for their receiver has ended.</summary>
-    public long[] Lost { get; init; } = NoLetters;
-
-    /// <summary>By observation: the receive that this is and that took a letter; null for none.</summary>
-    public Receive? Taking { get; init; }
-
-    /// <summary>The letter that it took.</summary>
-    public long Taken { get; init; }
-
-    /// <summary>Causal delivery: the delivery of a signal, and what must have been delivered before; null for none.</summary>
-    public CausalDelivery? Delivery { get; init; }
-
-    /// <summary>Causal delivery: what is passed on of what the process of the step knows, or another one that it asks.</summary>
-    public PassedOn[] Passed { get; init; } = [];
 
     /// <summary>Whether it is a receive that could have timed out instead.</summary>
     public bool CouldTimeOut { get; init; }
 
-    /// <summary>Who was ended by this step of another one, or must die of it; in the channel modes also who ended itself.</summary>
-    public int[] Ended { get; init; } = Nobody;
-
-    /// <summary>Channel modes: each signal that it sent or, had the receiver been alive, would have sent.</summary>
-    public (int From, int To)[] SentTo { get; init; } = Nothing;
-
     /// <summary>Whether it is the last step of a process that had to die.</summary>
     public bool IsDeath { get; init; }
 
+    /// <summary>What else it did.</summary>
+    public RareEffects Rare { private get; init; } = RareEffects.None;
+
+    /// <inheritdoc cref="RareEffects.Sending"/>
+    public Footprint? Sending => Rare.Sending;
+
+    /// <inheritdoc cref="RareEffects.Lost"/>
+    public long[] Lost => Rare.Lost;
+
+    /// <inheritdoc cref="RareEffects.Taking"/>
+    public Receive? Taking => Rare.Taking;
+
+    /// <inheritdoc cref="RareEffects.Taken"/>
+    public long Taken => Rare.Taken;
+
+    /// <inheritdoc cref="RareEffects.Ended"/>
+    public int[] Ended => Rare.Ended;
+
+    /// <inheritdoc cref="RareEffects.SentTo"/>
+    public (int From, int To)[] SentTo => Rare.SentTo;
+
+    /// <inheritdoc cref="RareEffects.TimedOut"/>
+    public Receive? TimedOut => Rare.TimedOut;
+
+    private CausalDelivery? Delivery => Rare.Delivery;
+
     /// <summary>Whether two steps, one directly after the other, may not be swapped.</summary>
-    public bool DependsOn(Footprint other) => Actor == other.Actor || ((_bits & other._bits) != 0 && ConflictsWith(other)) || DependsByMessage(other);
+    public bool DependsOn(Footprint other) =>
+        Actor == other.Actor ||
+        ((_bits & other._bits) != 0 && ConflictsWith(other)) ||
+        ((Rare != RareEffects.None || other.Rare != RareEffects.None) && DependsByMessage(other));
 
     private bool DependsByMessage(Footprint other) =>
         ((TimedOut ?? other.TimedOut) is not null && (Misses(other) || other.Misses(this))) ||
@@ -122,7 +121,7 @@ internal sealed class Footprint
 
     private bool ConflictsOverPast(Footprint other) => AddsToPast(other) || other.AddsToPast(this);
 
-    private bool AddsToPast(Footprint other) => Delivery is { News.Length: > 0 } && Array.Exists(other.Passed, Delivery.AddsTo);
+    private bool AddsToPast(Footprint other) => Delivery is { News.Length: > 0 } && Array.Exists(other.Rare.Passed, Delivery.AddsTo);
 
     private bool Precedes(Footprint other) => Delivery is not null && other.Delivery is not null && Delivery.Precedes(other.Delivery);
 

@@ -7,7 +7,6 @@ namespace ToyBeam.Sim.Exploration.Dependency;
 /// <summary>A footprint in the making.</summary>
 internal abstract class FootprintDraft(Machine machine, bool byObservation)
 {
-    private static readonly PassedOn[] NoPast = [];
     private readonly List<Thing> _things = [];
 
     protected Machine Machine { get; } = machine;
@@ -49,16 +48,24 @@ internal abstract class FootprintDraft(Machine machine, bool byObservation)
 
     protected Footprint Finish(long actor, Code? code, Receive? timedOut) => new(actor, CollectionsMarshal.AsSpan(_things))
     {
+        CouldTimeOut = code is Receive { After: not null },
+        IsDeath = code is Die,
+        Mail = [.. Mail],
+        Rare = IsPlain && timedOut is null ? RareEffects.None : FinishRare(code, timedOut),
+    };
+
+    private bool IsPlain =>
+        !ByObservation && Delivered is null && Passed.Count + Ended.Count + SentTo.Count == 0;
+
+    private RareEffects FinishRare(Code? code, Receive? timedOut) => new()
+    {
         TimedOut = timedOut,
         Sending = Sending,
         Lost = [.. Lost],
         Taking = ByObservation && Taken is not null ? (Receive)code! : null,
         Taken = Taken ?? 0,
         Delivery = Delivered,
-        Passed = Passed.Count == 0 ? NoPast : [.. Passed],
-        CouldTimeOut = code is Receive { After: not null },
-        IsDeath = code is Die,
-        Mail = [.. Mail],
+        Passed = [.. Passed],
         Ended = [.. Ended],
         SentTo = [.. SentTo],
     };

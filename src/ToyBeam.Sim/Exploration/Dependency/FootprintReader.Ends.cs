@@ -32,9 +32,10 @@ internal sealed partial class FootprintReader
             }
             return;
         }
-        for (var other = 0; other < Machine.World.ProcessCount; other++)
+        var process = Machine.World[e.Process];
+        for (var other = 0; process.OutlivedAny && other < Machine.World.ProcessCount; other++)
         {
-            if (Machine.World[e.Process].Outlived(other))
+            if (process.Outlived(other))
             {
                 ReadNotice(e.Process, other);
             }

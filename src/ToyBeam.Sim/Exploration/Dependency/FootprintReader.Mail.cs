@@ -108,7 +108,7 @@ internal sealed partial class FootprintReader
         return new Footprint(Channel(from, to), things)
         {
             Mail = [new Arrival(to, e.Payload!, Arrival.LetterOf(from, e.Number))],
-            Delivery = _causal ? new CausalDelivery(from, to, e.Number, Known(Machine.World[e.Process].Past)) : null,
+            Rare = _causal ? new RareEffects { Delivery = new CausalDelivery(from, to, e.Number, Known(Machine.World[e.Process].Past)) } : RareEffects.None,
         };
     }
 
