@@ -44,6 +44,15 @@ public sealed class CountTests
     public void A_ring_has_one_interleaving() =>
         Assert.Equal(1, Count("ring", "-p", "n=7", "--granularity", "work").GetProperty("interleavings").GetInt64());
 
+    [Theory]
+    [InlineData("work")]
+    [InlineData("instruction")]
+    public void By_observation_a_selective_fan_in_takes_one_run_with_all_claims_watched(string granularity)
+    {
+        var answer = Cli.Run("count", "fan-in-sel", "-p", "n=5", "--granularity", granularity, "--engine", "dpor-observers");
+        Assert.Equal("complete: 1 trace, none stuck, every claim held", answer.Lines[^1]);
+    }
+
     [Fact]
     public void By_points_a_claim_is_counted_in_traces_and_interleavings_in_paths()
     {

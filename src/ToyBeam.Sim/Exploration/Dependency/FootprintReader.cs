@@ -197,7 +197,7 @@ internal sealed partial class FootprintReader(Machine machine, bool byObservatio
 
     private void ReadRare(in Event e)
     {
-        MetMoreThanMail |= e.Kind != EventKind.Dropped;
+        MetMoreThanMail |= ((long)(Needs & ~EventKinds.Dropped) >> (int)e.Kind & 1) != 0; // Claims may need to see other kinds as well.
         switch (e.Kind)
         {
             case EventKind.Linked when _code is not Spawn:
