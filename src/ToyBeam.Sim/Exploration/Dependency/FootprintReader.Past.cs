@@ -28,11 +28,7 @@ internal sealed partial class FootprintReader
     /// </summary>
     private void ReadPast(Choice choice)
     {
-        if (!_causal)
-        {
-            return;
-        }
-        if (choice.Kind == ChoiceKind.Deliver)
+        if (!_causal || choice.Kind == ChoiceKind.Deliver)
         {
             return;
         }

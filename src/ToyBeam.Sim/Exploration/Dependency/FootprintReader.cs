@@ -16,6 +16,7 @@ namespace ToyBeam.Sim.Exploration.Dependency;
 /// <item>An exit signal looks at the trap flag, whether it does anything or not; a notice that nobody gets looks whether he is alive.</item>
 /// <item>Who uses a name looks at it, who gives or takes it, or dies with it, changes it.</item>
 /// <item>In the channel modes sending touches nothing but the signal itself; its delivery does what sending does in instant delivery.</item>
+/// <item>In causal delivery what a signal tells depends on who passes it on, if it is more than he would know by himself at that place in any order of independent steps.</item>
 /// </list>
 /// </remarks>
 internal sealed partial class FootprintReader(Machine machine, bool byObservation = false) : FootprintDraft(machine, byObservation)
