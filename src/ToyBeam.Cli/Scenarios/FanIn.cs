@@ -80,12 +80,13 @@ public static class FanIn
     private static Start StartOf(int senders)
     {
         var names = BuiltIn.Numbered("sender", senders);
+        object[] numbers = [.. Enumerable.Range(1, senders)];
         return roots =>
         {
             var collector = roots.Add(Collect(senders, null), "collector");
-            for (var i = 1; i <= senders; i++)
+            for (var i = 0; i < senders; i++)
             {
-                roots.Add(Send(collector, i, () => End), names[i - 1]);
+                roots.Add(Send(collector, numbers[i], () => End), names[i]);
             }
         };
     }
