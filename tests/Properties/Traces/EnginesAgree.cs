@@ -97,7 +97,7 @@ public sealed class EnginesAgree(ITestOutputHelper output)
             blocked += reduced.Blocked!.Value;
         });
         output.WriteLine($"{programs} programs, {fewer} with fewer traces than by mailbox order, {traces} traces; {extra} programs with {extraRuns} runs too many in all, {blocked} given up");
-        Assert.True(extra <= Most(delivery, programs, larger: !plain), $"{extra} of {programs} programs with runs too many; TOYBEAM_SEED={BaseSeed.Value}");
+        Assert.True(extra <= (plain ? Most(0.01, programs) : MostOfLarger(delivery, programs)), $"{extra} of {programs} programs with runs too many; TOYBEAM_SEED={BaseSeed.Value}");
         Assert.True(blocked == 0, $"{blocked} runs given up; TOYBEAM_SEED={BaseSeed.Value}");
         Assert.True(programs > Programs / 2 && traces > 1.1 * programs && fewer > programs / 8, $"Too few to mean anything: {programs} programs, {traces} traces, {fewer} with fewer; TOYBEAM_SEED={BaseSeed.Value}");
     }
@@ -115,12 +115,12 @@ public sealed class EnginesAgree(ITestOutputHelper output)
         return true;
     }
 
-    /// <summary>How many programs may have runs too many. Of larger ones with links, more do.</summary>
-    private static double Most(Delivery delivery, int programs, bool larger = false)
-    {
-        var share = delivery == Delivery.Instant ? 0.01 : larger ? 0.12 : 0.07;
-        return (share * programs) + (3 * Math.Sqrt(share * (1 - share) * programs));
-    }
+    private static double Most(Delivery delivery, int programs) => Most(delivery == Delivery.Instant ? 0.01 : 0.07, programs);
+
+    /// <remarks>Of 3200 larger programs each 0.1 % had runs too many in instant delivery, 6.3 % in pairwise and 7.7 % in causal.</remarks>
+    private static double MostOfLarger(Delivery delivery, int programs) => Most(delivery == Delivery.Instant ? 0.01 : 0.12, programs);
+
+    private static double Most(double share, int programs) => (share * programs) + (3 * Math.Sqrt(share * (1 - share) * programs));
 
     private static string Missing(TestedProgram program, MachineOptions options, Count found) =>
         string.Join("\n  ", SwapClasses.Of(program.Start, options, byText: false, 100_000)?.Missing(found.Has).Take(10) ?? []);
