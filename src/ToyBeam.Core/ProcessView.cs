@@ -132,6 +132,9 @@ public readonly struct ProcessView
     /// <summary>One of these channels, in the order of the senders' paths.</summary>
     public ChannelView Channel(int index) => new(_process.Incoming[index]);
 
+    /// <summary>The channel from another process, by its index, or from itself; null when none was used in this run.</summary>
+    public ChannelView? ChannelFrom(int sender) => ChannelTable.Find(sender, _process) is { } channel ? new ChannelView(channel) : null;
+
     /// <summary>A message in the mailbox; 0 is the oldest.</summary>
     public object Message(int index) => Letter(index).Message;
 

@@ -264,14 +264,5 @@ internal sealed class ObservationGuide : ISearchGuide
 
     private static Use Ends(Progress progress, ExitReason reason) => reason.IsNormal || progress.EndsWith(reason) ? Use.Soon : Use.None;
 
-    private static SignalView HeadOf(ProcessView receiver, int sender)
-    {
-        for (var i = 0; ; i++)
-        {
-            if (receiver.Channel(i).From == sender)
-            {
-                return receiver.Channel(i)[0];
-            }
-        }
-    }
+    private static SignalView HeadOf(ProcessView receiver, int sender) => receiver.ChannelFrom(sender)!.Value[0];
 }

@@ -70,30 +70,10 @@ public readonly ref struct ChoicePoint
     public Delivery Delivery => _machine.Options.Delivery;
 
     /// <summary>The kind of the signal that a delivery would deliver.</summary>
-    public SignalKind SignalOf(Choice delivery)
-    {
-        var to = _machine.World[delivery.Other];
-        var i = 0;
-        while (to.Channel(i).From != delivery.Process)
-        {
-            i++;
-        }
-        return to.Channel(i)[0].Kind;
-    }
+    public SignalKind SignalOf(Choice delivery) => _machine.World[delivery.Other].ChannelFrom(delivery.Process)!.Value[0].Kind;
 
     /// <summary>How many signals are on their way from one process to another; 0 in instant delivery.</summary>
-    public int InFlight(int from, int to)
-    {
-        var receiver = _machine.World[to];
-        for (var i = 0; i < receiver.ChannelCount; i++)
-        {
-            if (receiver.Channel(i).From == from)
-            {
-                return receiver.Channel(i).Count;
-            }
-        }
-        return 0;
-    }
+    public int InFlight(int from, int to) => _machine.World[to].ChannelFrom(from)?.Count ?? 0;
 
     /// <summary>Whether a process has not ended.</summary>
     public bool IsAlive(int process) => _machine.World[process].IsAlive;

@@ -7,10 +7,8 @@ namespace ToyBeam.Sim.Exploration.Dependency;
 /// <param name="Known">The latest signal of each process that the sender knew of.</param>
 internal sealed record CausalDelivery(int From, int To, int Number, (int From, int Number)[] Known)
 {
-    private static readonly (int, int)[] Nothing = [];
-
     /// <summary>What the receiver is told by it: of what the sender knew, what he had not told already. Nothing by a message, which is known about when it is taken.</summary>
-    public (int From, int Number)[] News { get; init; } = Nothing;
+    public (int From, int Number)[] News { get; init; } = [];
 
     /// <summary>Whether what is passed on is more when this has come before.</summary>
     public bool AddsTo(PassedOn passed) => To == passed.By && !Array.TrueForAll(News, passed.Includes);

@@ -14,16 +14,7 @@ internal sealed partial class FootprintReader
         BeginDelivery(from, to, channel);
     }
 
-    private ChannelView ChannelOf(Choice delivery)
-    {
-        var receiver = Machine.World[delivery.Other];
-        var i = 0;
-        while (receiver.Channel(i).From != delivery.Process)
-        {
-            i++;
-        }
-        return receiver.Channel(i);
-    }
+    private ChannelView ChannelOf(Choice delivery) => Machine.World[delivery.Other].ChannelFrom(delivery.Process)!.Value;
 
     private bool IsDown(Choice delivery) => ChannelOf(delivery)[0].Kind == SignalKind.Down;
 
